@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One request, run by a thread of its own and awaited by another, which may give it up. */
 final class Attempt implements Runnable {
+    private static final String TOO_LATE = "no complete reply in time";
+
     private final Endpoint endpoint;
     private final byte[] body;
     private final long nanos;
@@ -53,7 +55,7 @@ final class Attempt implements Runnable {
             }
         }
         if (!inTime) {
-            throw new SocketTimeoutException("no complete reply in time");
+            throw new SocketTimeoutException(TOO_LATE);
         }
         if (reply == null) {
             throw asIOException(failure);
@@ -77,6 +79,8 @@ final class Attempt implements Runnable {
         try {
             awaitingHead = connection;
             try (OutputStream out = connection.getOutputStream()) {
+                // Whoever gave up while there was no connection yet could not disconnect it.
+                requireWanted();
                 out.write(body);
             }
             int status = connection.getResponseCode();
@@ -110,15 +114,19 @@ final class Attempt implements Runnable {
             ByteArrayOutputStream read = new ByteArrayOutputStream();
             byte[] buffer = new byte[8192];
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                if (givenUp) {
-                    throw new SocketTimeoutException("no complete reply in time");
-                }
+                requireWanted();
                 if (read.size() + (long) n > maxReplyBytes) {
                     throw new IOException("the reply is longer than " + maxReplyBytes + " bytes");
                 }
                 read.write(buffer, 0, n);
             }
             return read.toByteArray();
+        }
+    }
+
+    private void requireWanted() throws SocketTimeoutException {
+        if (givenUp) {
+            throw new SocketTimeoutException(TOO_LATE);
         }
     }
 

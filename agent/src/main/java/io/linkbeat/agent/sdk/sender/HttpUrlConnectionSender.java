@@ -27,14 +27,14 @@ public final class HttpUrlConnectionSender implements HttpSender {
     public static final String THREAD_NAME = "linkbeat-export";
 
     private static final int MAX_WAITING = 8;
-    private static final int MAX_STUCK = 4;
+    private static final int MAX_REQUESTS = 5;
     private static final long IDLE_SECONDS = 10;
 
     private final HttpSenderConfig config;
     private final Endpoint endpoint;
     private final ExecutorService executor;
     private final Set<Export> pending = ConcurrentHashMap.newKeySet();
-    private final Semaphore requestThreads = new Semaphore(MAX_STUCK + 1);
+    private final Semaphore requestThreads = new Semaphore(MAX_REQUESTS);
     private volatile boolean shutdown;
 
     HttpUrlConnectionSender(HttpSenderConfig config) {
@@ -62,11 +62,11 @@ public final class HttpUrlConnectionSender implements HttpSender {
     @Override
     public CompletableResultCode shutdown() {
         shutdown = true;
-        if (config.getExecutorService() == null) {
-            executor.shutdownNow();
-        }
         for (Export export : pending) {
             export.fail(new IOException("the sender was shut down before a reply came"));
+        }
+        if (config.getExecutorService() == null) {
+            executor.shutdownNow();
         }
         return CompletableResultCode.ofSuccess();
     }
@@ -85,7 +85,7 @@ public final class HttpUrlConnectionSender implements HttpSender {
             throw new SocketTimeoutException("no time left to send");
         }
         if (!requestThreads.tryAcquire()) {
-            throw new IOException(MAX_STUCK + " earlier requests hang");
+            throw new IOException(MAX_REQUESTS + " earlier requests hang");
         }
         Attempt attempt = new Attempt(endpoint, body, nanos, config.getMaxResponseBodySize());
         newThread(() -> runAndRelease(attempt), THREAD_NAME + "-request").start();
