@@ -231,7 +231,12 @@ final class Catalogue {
 
     private static void resource() {
         text("otel.service.name", Use.SDK, null);
-        add("otel.resource.attributes", Use.SDK, Kind.PAIRS, null, "a comma list of name=value");
+        add(
+                "otel.resource.attributes",
+                Use.SDK,
+                Kind.PAIRS,
+                null,
+                "a comma list of name=value, the names in ASCII of at most 255 characters");
         text("otel.resource.disabled.keys", Use.SDK, null);
         text("otel.entities", Use.SDK, null);
         text("otel.java.enabled.resource.providers", Use.SDK, null);

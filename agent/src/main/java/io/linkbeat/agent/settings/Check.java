@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Check {
 
+    /** The SDK's own limit. */
+    private static final int LONGEST_ATTRIBUTE_NAME = 255;
+
     private static final int LARGEST_PORT = 65_535;
 
     private Check() {}
@@ -158,18 +161,25 @@ final class Check {
         for (int i = 0; i < pairs.size(); i++) {
             String pair = pairs.get(i);
             int equals = pair.indexOf('=');
-            if (equals <= 0 || pair.substring(0, equals).trim().isEmpty()) {
-                return false;
-            }
-            if (headers && !isHeader(pair.substring(0, equals).trim(), pair.substring(equals + 1))) {
+            String name = equals < 0 ? "" : pair.substring(0, equals).trim();
+            if (headers ? !isToken(name) || !isHeaderValue(pair.substring(equals + 1)) : !isAttributeName(name)) {
                 return false;
             }
         }
         return !pairs.isEmpty();
     }
 
-    /** The name is a token of RFC 9110; the value decodes, and to something that cannot end the header's line. */
-    private static boolean isHeader(String name, String value) {
+    private static boolean isAttributeName(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (name.charAt(i) < ' ' || name.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return !name.isEmpty() && name.length() <= LONGEST_ATTRIBUTE_NAME;
+    }
+
+    /** A token of RFC 9110, which the name of a header must be. */
+    private static boolean isToken(String name) {
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
             boolean letterOrDigit = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -177,6 +187,11 @@ final class Check {
                 return false;
             }
         }
+        return !name.isEmpty();
+    }
+
+    /** Whether it decodes, and to something that cannot end the header's line. */
+    private static boolean isHeaderValue(String value) {
         for (int i = 0; i < value.length(); i++) {
             int c = value.charAt(i);
             if (c == '%') {
