@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -14,13 +13,12 @@ import java.util.concurrent.TimeUnit;
 public record Fork(int exitCode, String output, List<String> errorLines) {
 
     /** Runs a class's {@code main} to its end. */
-    public static Fork run(Class<?> mainClass, String... jvmOptions) throws IOException, InterruptedException {
+    public static Fork run(Class<?> mainClass) throws IOException, InterruptedException {
         Path output = Files.createTempFile("fork", ".out");
         Path errors = Files.createTempFile("fork", ".err");
         try {
             List<String> command = new ArrayList<>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            command.addAll(Arrays.asList(jvmOptions));
             command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass.getName()));
             Process process = new ProcessBuilder(command)
                     .redirectOutput(output.toFile())

@@ -1,6 +1,7 @@
 package io.linkbeat.agent.sdk.sender;
 
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -119,6 +120,10 @@ final class Attempt implements Runnable {
                     throw new IOException("the reply is longer than " + maxReplyBytes + " bytes");
                 }
                 read.write(buffer, 0, n);
+            }
+            // Newer JDKs tell this themselves.
+            if (read.size() < connection.getContentLengthLong()) {
+                throw new EOFException("the reply ends early");
             }
             return read.toByteArray();
         }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.linkbeat.agent.Fork;
 import io.opentelemetry.sdk.common.export.HttpSender;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -181,13 +182,13 @@ class HangingServerTest {
     }
 
     @Test
-    void aBodyCutShortLeavesItsStatusStanding() throws Exception {
+    void aBodyCutShortIsAFailure() throws Exception {
         behave((out, over) -> {
             out.write("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nshort".getBytes(US_ASCII));
             out.close();
         });
 
-        assertThat(new Sending(sender).status()).isEqualTo(200);
+        assertThat(failureInTime()).isInstanceOf(IOException.class);
     }
 
     @Test
@@ -216,5 +217,22 @@ class HangingServerTest {
         }
 
         assertThat(new Sending(sender).failure()).hasMessageContaining("are waiting");
+    }
+
+    @Test
+    void aJvmEndsWhileARequestHangs() throws Exception {
+        assertThat(Fork.run(Hanging.class).output()).isEqualTo("main is over");
+    }
+
+    static final class Hanging {
+        public static void main(String[] args) throws IOException {
+            ServerSocket blackHole = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            TestConfig config = new TestConfig("http://127.0.0.1:" + blackHole.getLocalPort() + "/v1/traces");
+            config.timeout = Duration.ofMinutes(10);
+            new Sending(new HttpUrlConnectionSenderProvider().createSender(config));
+            Socket request = blackHole.accept();
+            request.getInputStream().read();
+            System.out.print("main is over");
+        }
     }
 }

@@ -188,6 +188,15 @@ class HttpUrlConnectionSenderTest {
     }
 
     @Test
+    void aTimeoutMayBeUnlimited() throws Exception {
+        answers.addAll(List.of(Answer.of(503), Answer.of(200)));
+        config.retryPolicy = TestConfig.QUICK;
+        config.timeout = Duration.ofNanos(Long.MAX_VALUE);
+
+        assertThat(send().status()).isEqualTo(200);
+    }
+
+    @Test
     void aRedirectIsNotFollowed() throws Exception {
         answers.addAll(List.of(new Answer(302, Map.of("Location", "/elsewhere"), ""), Answer.of(200)));
 
