@@ -1,0 +1,54 @@
+package io.linkbeat.agent;
+
+import io.linkbeat.agent.sdk.SdkStarter;
+import io.linkbeat.agent.settings.Settings;
+import io.linkbeat.agent.telemetry.DoorErrors;
+import io.linkbeat.agent.telemetry.MessagingTelemetry;
+import io.linkbeat.agent.telemetry.Sampling;
+import io.linkbeat.agent.telemetry.SelfMetrics;
+import io.linkbeat.agent.telemetry.SpanEnvironment;
+import io.linkbeat.agent.telemetry.SpanSink;
+import io.linkbeat.agent.trust.TrustedHosts;
+import io.linkbeat.bootstrap.HookErrors;
+import io.linkbeat.bootstrap.MessagingHooks;
+
+/** Puts the handlers behind the doors. Run once, when the doors have been defined and before the first class is woven. */
+final class Handlers implements Runnable {
+
+    private final Settings settings;
+    private final String version;
+
+    Handlers(Settings settings, String version) {
+        this.settings = settings;
+        this.version = version;
+    }
+
+    @Override
+    public void run() {
+        SelfMetrics metrics = new SelfMetrics();
+        HookErrors.listener(new DoorErrors(metrics));
+        SpanEnvironment environment = new SpanEnvironment(
+                limit("otel.span.attribute.count.limit", "otel.attribute.count.limit"),
+                limit("otel.span.attribute.value.length.limit", "otel.attribute.value.length.limit"),
+                limit("otel.span.link.count.limit", "otel.span.link.count.limit"));
+        SdkStarter sdk = new SdkStarter(settings.sdkProperties(), version, metrics, environment);
+        SpanSink sink = new SpanSink(metrics, sdk);
+        sdk.deliverTo(sink);
+        MessagingHooks.handler(new MessagingTelemetry(
+                sampling(), new TrustedHosts(text("otel.trusted.hosts")), environment, sink, metrics, version));
+    }
+
+    private Sampling sampling() {
+        return Sampling.of(text("otel.traces.sampler"), Double.parseDouble(text("otel.traces.sampler.arg")));
+    }
+
+    /** The span's own limit, and where that is unset the common one. */
+    private int limit(String own, String common) {
+        return settings.text(own) != null ? settings.number(own) : settings.number(common);
+    }
+
+    private String text(String name) {
+        String value = settings.text(name);
+        return value == null ? "" : value;
+    }
+}

@@ -1,0 +1,43 @@
+package io.linkbeat.agent.entry;
+
+import java.io.IOException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Loads the agent and its libraries out of the {@link IndexedFile}, under the platform loader: the application's classes
+ * cannot see them, and they cannot see the application's. Also gives the raw bytes of what it holds, by internal name, to
+ * code that it has loaded (which sees this class as a {@link Function} only).
+ */
+final class IsolatedLoader extends ClassLoader implements Function<String, byte @Nullable []> {
+
+    static {
+        // Else one lock for all classes would order the weaver's thread after the thread that builds the SDK.
+        registerAsParallelCapable();
+    }
+
+    private final IndexedFile file;
+
+    IsolatedLoader(IndexedFile file) {
+        super("linkbeat", ClassLoader.getPlatformClassLoader());
+        this.file = file;
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+        byte[] classFile = apply(name.replace('.', '/'));
+        if (classFile == null) {
+            throw new ClassNotFoundException(name);
+        }
+        return defineClass(name, classFile, 0, classFile.length);
+    }
+
+    @Override
+    public byte @Nullable [] apply(String name) {
+        try {
+            return file.read(name);
+        } catch (IOException unreadable) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package io.linkbeat.agent.sdk;
+
+import io.linkbeat.agent.telemetry.Conventions;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.AttributesBuilder;
+import io.opentelemetry.sdk.resources.Resource;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.FileReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The resource: what the SDK knows (the user's attributes, {@code telemetry.sdk.*}), completed by what can be seen of the
+ * process, its host and its container. What the user has set wins; command-line arguments are never told. Runs on the
+ * thread that builds the SDK.
+ */
+final class Resources {
+
+    private static final AttributeKey<String> SERVICE_NAME = AttributeKey.stringKey("service.name");
+    private static final int CONTAINER_ID_LENGTH = 64;
+
+    private Resources() {}
+
+    /** The user's resource with everything else added that it lacks. */
+    static Resource complete(Resource user, String version) {
+        AttributesBuilder found = Attributes.builder();
+        put(found, "telemetry.distro.name", "linkbeat");
+        put(found, "telemetry.distro.version", version);
+        put(found, "host.name", hostName());
+        put(found, "host.arch", hostArch(System.getProperty("os.arch", "")));
+        put(found, "process.runtime.name", System.getProperty("java.runtime.name"));
+        put(found, "process.runtime.version", System.getProperty("java.runtime.version"));
+        put(found, "process.runtime.description", runtimeDescription());
+        found.put(AttributeKey.longKey("process.pid"), ProcessHandle.current().pid());
+        put(found, "process.executable.path", executable());
+        put(found, "container.id", containerId(Resources::lines));
+        Resource seen = Resource.create(found.build(), Conventions.SCHEMA_URL);
+        String derived = serviceName(System.getProperty("sun.java.command"));
+        String name = user.getAttribute(SERVICE_NAME);
+        boolean unnamed = name == null || name.startsWith("unknown_service");
+        Resource merged = Resource.create(seen.getAttributes()).merge(Resource.create(user.getAttributes()));
+        if (unnamed && derived != null) {
+            merged = merged.merge(Resource.create(Attributes.of(SERVICE_NAME, derived)));
+        }
+        return Resource.create(merged.getAttributes(), Conventions.SCHEMA_URL);
+    }
+
+    /**
+     * A service's name from the command: the name of a {@code -jar} file without its ending, or the simple name of the main
+     * class; null when there is neither.
+     *
+     * @param command as the JVM tells it: the main class, {@code module/class} or the path of the jar, then the arguments
+     */
+    static @Nullable String serviceName(@Nullable String command) {
+        if (command == null || command.isBlank()) {
+            return null;
+        }
+        int jar = command.toLowerCase(Locale.ROOT).indexOf(".jar");
+        int space = command.indexOf(' ');
+        if (jar > 0
+                && (jar + 4 == command.length() || command.charAt(jar + 4) == ' ')
+                && (space < 0 || isFile(command.substring(0, jar + 4)))) {
+            return new File(command.substring(0, jar)).getName();
+        }
+        String main = space < 0 ? command : command.substring(0, space);
+        main = main.substring(main.lastIndexOf('/') + 1);
+        String simple = main.substring(main.lastIndexOf('.') + 1);
+        return simple.isEmpty() ? null : simple;
+    }
+
+    private static boolean isFile(String path) {
+        return new File(path).isFile();
+    }
+
+    /**
+     * The id of the container that the process runs in, null when there is none to be read.
+     *
+     * @param lines the lines of a file in {@code /proc}, null when it cannot be read
+     */
+    static @Nullable String containerId(UnaryOperator<@Nullable String> lines) {
+        String cgroup = lines.apply("/proc/self/cgroup");
+        String id = cgroup == null ? null : hexadecimalRun(cgroup);
+        if (id != null) {
+            return id;
+        }
+        String mounts = lines.apply("/proc/self/mountinfo");
+        if (mounts == null) {
+            return null;
+        }
+        int container = mounts.indexOf("/containers/");
+        return container < 0 ? null : hexadecimalRun(mounts.substring(container));
+    }
+
+    private static @Nullable String hexadecimalRun(String text) {
+        int length = 0;
+        for (int i = 0; i < text.length(); i++) {
+            length = Character.digit(text.charAt(i), 16) >= 0 ? length + 1 : 0;
+            if (length == CONTAINER_ID_LENGTH) {
+                return text.substring(i + 1 - CONTAINER_ID_LENGTH, i + 1);
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable String lines(@Nullable String path) {
+        if (path == null) {
+            return null;
+        }
+        try (BufferedReader reader = new BufferedReader(new FileReader(path, StandardCharsets.UTF_8))) {
+            StringBuilder text = new StringBuilder();
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                text.append(line).append('\n');
+            }
+            return text.toString();
+        } catch (IOException unreadable) {
+            return null;
+        }
+    }
+
+    private static @Nullable String hostName() {
+        String name = System.getenv("HOSTNAME");
+        if (name == null || name.isBlank()) {
+            name = System.getenv("COMPUTERNAME");
+        }
+        if (name == null || name.isBlank()) {
+            name = lines("/proc/sys/kernel/hostname");
+        }
+        return name == null ? null : name.trim();
+    }
+
+    /** The names of the conventions for the JVM's. */
+    private static String hostArch(String arch) {
+        return switch (arch) {
+            case "x86_64" -> "amd64";
+            case "aarch64" -> "arm64";
+            default -> arch;
+        };
+    }
+
+    private static String runtimeDescription() {
+        return System.getProperty("java.vm.vendor") + " " + System.getProperty("java.vm.name") + " "
+                + System.getProperty("java.vm.version");
+    }
+
+    private static @Nullable String executable() {
+        String home = System.getProperty("java.home");
+        return home == null ? null : home + File.separator + "bin" + File.separator + "java";
+    }
+
+    private static void put(AttributesBuilder attributes, String key, @Nullable String value) {
+        if (value != null && !value.isBlank()) {
+            attributes.put(AttributeKey.stringKey(key), value);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package io.linkbeat.agent.sdk;
+
+import io.linkbeat.agent.logging.Log;
+import io.linkbeat.agent.telemetry.SelfMetrics;
+import io.linkbeat.agent.telemetry.SpanEnvironment;
+import io.linkbeat.agent.telemetry.SpanSink;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
+import io.opentelemetry.sdk.trace.SpanProcessor;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds the SDK on a daemon thread when the first signal calls for it, hands its span processor to the sink, and flushes it
+ * when the JVM shuts down.
+ *
+ * <p>{@link #run} is called once, on an application's thread: it starts the thread and registers the shutdown hook, nothing
+ * else. Shutting down takes at most {@value #SHUTDOWN_SECONDS} seconds, whatever the collector does.
+ */
+public final class SdkStarter implements Runnable {
+
+    /** The most that the JVM's exit waits for what is not exported yet. */
+    static final int SHUTDOWN_SECONDS = 5;
+
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
+    private final Map<String, String> properties;
+    private final String version;
+    private final SelfMetrics metrics;
+    private final SpanEnvironment environment;
+    private final Losses losses = new Losses();
+    private final CountDownLatch built = new CountDownLatch(1);
+    private volatile @Nullable OpenTelemetrySdk sdk;
+    private @Nullable SpanSink sink;
+    private @Nullable SpanProcessor processor;
+
+    /**
+     * A starter.
+     *
+     * @param properties the SDK's settings, all of them
+     */
+    public SdkStarter(
+            Map<String, String> properties, String version, SelfMetrics metrics, SpanEnvironment environment) {
+        this.properties = properties;
+        this.version = version;
+        this.metrics = metrics;
+        this.environment = environment;
+    }
+
+    /** Where the processor goes once it is built; before {@link #run}. */
+    public void deliverTo(SpanSink sink) {
+        this.sink = sink;
+    }
+
+    @Override
+    public void run() {
+        try {
+            Runtime.getRuntime().addShutdownHook(thread("linkbeat-shutdown", this::shutdown));
+        } catch (IllegalStateException shuttingDown) {
+            Log.debug("the first signal came while the JVM was shutting down");
+        }
+        thread("linkbeat-sdk", this::build).start();
+    }
+
+    /** In the system's thread group and without a context loader, so that neither is counted or held by the application's. */
+    private static Thread thread(String name, Runnable work) {
+        ThreadGroup group = Thread.currentThread().getThreadGroup();
+        while (group != null && group.getParent() != null) {
+            group = group.getParent();
+        }
+        Thread thread = new Thread(group, work, name, 0, false);
+        thread.setDaemon(true);
+        thread.setContextClassLoader(SdkStarter.class.getClassLoader());
+        return thread;
+    }
+
+    private void build() {
+        SpanSink waiting = sink;
+        try {
+            OpenTelemetrySdk ready = AutoConfiguredOpenTelemetrySdk.builder()
+                    .disableShutdownHook()
+                    .setComponentLoader(new LinkbeatComponentLoader())
+                    .addPropertiesCustomizer(config -> properties)
+                    .addResourceCustomizer((resource, config) -> {
+                        var complete = Resources.complete(resource, version);
+                        environment.resource(complete);
+                        return complete;
+                    })
+                    .addSpanExporterCustomizer((exporter, config) -> losses.counting(exporter))
+                    .addSpanProcessorCustomizer((made, config) -> {
+                        processor = made;
+                        return made;
+                    })
+                    .build()
+                    .getOpenTelemetrySdk();
+            sdk = ready;
+            SelfMetricsExport.register(ready.getMeterProvider(), metrics, version);
+            if (waiting != null) {
+                deliver(waiting);
+            }
+            Log.debug("the SDK is built");
+        } catch (Throwable failure) {
+            Log.warn("the SDK could not be built, nothing is exported: " + failure);
+            Log.debug("the SDK could not be built", failure);
+            if (waiting != null) {
+                waiting.close(true);
+            }
+        } finally {
+            built.countDown();
+        }
+    }
+
+    private void deliver(SpanSink waiting) {
+        SpanProcessor ready = processor;
+        if (ready == null) {
+            // otel.traces.exporter=none: not exporting is what was asked for, so nothing is lost.
+            waiting.close(false);
+        } else {
+            waiting.ready(ready);
+        }
+    }
+
+    private void shutdown() {
+        long deadline = System.nanoTime() + SHUTDOWN_SECONDS * NANOS_PER_SECOND;
+        try {
+            if (!built.await(SHUTDOWN_SECONDS, TimeUnit.SECONDS)) {
+                Log.warn("the SDK was not built before the exit, " + metrics.missed() + " items were not exported");
+                return;
+            }
+            OpenTelemetrySdk ready = sdk;
+            if (ready != null) {
+                ready.shutdown().join(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+            }
+            losses.report(metrics.missed());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

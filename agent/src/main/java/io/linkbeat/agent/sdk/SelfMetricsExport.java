@@ -1,0 +1,44 @@
+package io.linkbeat.agent.sdk;
+
+import io.linkbeat.agent.telemetry.Conventions;
+import io.linkbeat.agent.telemetry.SelfMetrics;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.metrics.Meter;
+import io.opentelemetry.api.metrics.MeterProvider;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Shows {@link SelfMetrics} to the SDK, which reads them when it collects. */
+final class SelfMetricsExport {
+
+    private SelfMetricsExport() {}
+
+    static void register(MeterProvider provider, SelfMetrics metrics, String version) {
+        Meter meter = provider.meterBuilder("io.linkbeat.self")
+                .setInstrumentationVersion(version)
+                .setSchemaUrl(Conventions.SCHEMA_URL)
+                .build();
+        meter.counterBuilder("linkbeat.hook.missed")
+                .setDescription("Signals that ended and could not be kept")
+                .buildWithCallback(measurement -> measurement.record(metrics.missed()));
+        labelled(meter, "linkbeat.hook.errors", "Errors that a door's barrier caught", "place", metrics.errors());
+        labelled(meter, "linkbeat.limit.hits", "Caps that were hit", "limit", metrics.limits());
+        labelled(
+                meter,
+                "linkbeat.trace.suppressed",
+                "Contexts withheld at the trust boundary",
+                "kind",
+                metrics.suppressed());
+    }
+
+    private static void labelled(
+            Meter meter, String name, String description, String label, Map<String, LongAdder> counters) {
+        AttributeKey<String> key = AttributeKey.stringKey(label);
+        meter.counterBuilder(name).setDescription(description).buildWithCallback(measurement -> {
+            for (Map.Entry<String, LongAdder> counter : counters.entrySet()) {
+                measurement.record(counter.getValue().sum(), Attributes.of(key, counter.getKey()));
+            }
+        });
+    }
+}

@@ -1,0 +1,58 @@
+package io.linkbeat.agent.telemetry;
+
+import io.linkbeat.bootstrap.TraceContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The SDK's samplers ({@code otel.traces.sampler}), decided on numbers: the same answers for the same ids, kept so by a test
+ * against the SDK's own, without making an id's text to ask. It must work before the SDK is there.
+ *
+ * @param parentBased whether a parent's decision is taken over
+ * @param bound ids whose lower half is below it in magnitude are sampled: {@link Long#MIN_VALUE} none, {@link Long#MAX_VALUE} all
+ */
+public record Sampling(boolean parentBased, long bound) {
+
+    private static final String PARENT_BASED = "parentbased_";
+
+    /**
+     * The sampler of this name.
+     *
+     * @param name one of the six names of the SDK's configuration
+     * @param ratio 0 to 1, used by the two {@code traceidratio} samplers
+     * @throws IllegalArgumentException for any other name
+     */
+    public static Sampling of(String name, double ratio) {
+        boolean parentBased = name.startsWith(PARENT_BASED);
+        String root = parentBased ? name.substring(PARENT_BASED.length()) : name;
+        return switch (root) {
+            case "always_on" -> new Sampling(parentBased, Long.MAX_VALUE);
+            case "always_off" -> new Sampling(parentBased, Long.MIN_VALUE);
+            case "traceidratio" -> new Sampling(parentBased, bound(ratio));
+            default -> throw new IllegalArgumentException(name);
+        };
+    }
+
+    private static long bound(double ratio) {
+        if (ratio <= 0) {
+            return Long.MIN_VALUE;
+        }
+        return ratio >= 1 ? Long.MAX_VALUE : (long) (ratio * Long.MAX_VALUE);
+    }
+
+    /** Whether a span is sampled that continues its parent's trace, or starts one when there is no parent. */
+    boolean sample(@Nullable TraceContext parent, long traceIdLow) {
+        return (parentBased && parent != null) ? parent.sampled() : root(traceIdLow);
+    }
+
+    /**
+     * Whether a span is sampled that starts a trace because of what it links to: a sampler that follows parents follows the
+     * link, so that a pipeline is kept or dropped whole.
+     */
+    boolean sampleLinked(@Nullable TraceContext link, long traceIdLow) {
+        return sample(link, traceIdLow);
+    }
+
+    private boolean root(long traceIdLow) {
+        return (bound == Long.MAX_VALUE) || (Math.abs(traceIdLow) < bound);
+    }
+}

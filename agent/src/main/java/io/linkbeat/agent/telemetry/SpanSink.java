@@ -1,0 +1,84 @@
+package io.linkbeat.agent.telemetry;
+
+import io.opentelemetry.sdk.trace.SpanProcessor;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where ended spans go: to the SDK's processor, and until that is there into a queue of at most {@value #MOST_EARLY}. The
+ * first signal starts the SDK. Thread-safe, takes no lock.
+ */
+public final class SpanSink {
+
+    /** How many items are kept until the SDK is built; further ones are counted as missed. */
+    public static final int MOST_EARLY = 4096;
+
+    private final SelfMetrics metrics;
+    private final Runnable startSdk;
+    private final AtomicBoolean sdkWanted = new AtomicBoolean();
+    private final AtomicInteger earlyCount = new AtomicInteger();
+    private final ConcurrentLinkedQueue<SpanRecord> early = new ConcurrentLinkedQueue<>();
+    private volatile @Nullable SpanProcessor processor;
+    private volatile boolean closed;
+
+    /**
+     * A sink without an SDK.
+     *
+     * @param startSdk called once, on the application's thread that has the first signal: must only start a thread
+     */
+    public SpanSink(SelfMetrics metrics, Runnable startSdk) {
+        this.metrics = metrics;
+        this.startSdk = startSdk;
+    }
+
+    /** A signal is at hand: the SDK is wanted from now on. */
+    void wantSdk() {
+        if (!sdkWanted.get() && sdkWanted.compareAndSet(false, true)) {
+            startSdk.run();
+        }
+    }
+
+    /** Takes a span that has ended and is sampled. */
+    void ended(SpanRecord span) {
+        SpanProcessor ready = processor;
+        if (ready != null) {
+            ready.onEnd(span);
+        } else if (closed || earlyCount.incrementAndGet() > MOST_EARLY) {
+            metrics.missed(1);
+        } else {
+            early.add(span);
+            // The processor may have come, and the queue been drained, between the look and the add.
+            drain();
+        }
+    }
+
+    /** The SDK is built: hands over what has waited, and from now on everything. */
+    public void ready(SpanProcessor built) {
+        processor = built;
+        drain();
+    }
+
+    /** The SDK could not be built, or traces are not exported: what waits and what comes is counted as missed if {@code lost}. */
+    public void close(boolean lost) {
+        closed = true;
+        SpanRecord waiting = early.poll();
+        while (waiting != null) {
+            if (lost) {
+                metrics.missed(1);
+            }
+            waiting = early.poll();
+        }
+    }
+
+    private void drain() {
+        SpanProcessor ready = processor;
+        if (ready == null) {
+            return;
+        }
+        for (SpanRecord waiting = early.poll(); waiting != null; waiting = early.poll()) {
+            ready.onEnd(waiting);
+        }
+    }
+}

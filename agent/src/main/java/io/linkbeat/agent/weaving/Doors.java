@@ -1,0 +1,62 @@
+package io.linkbeat.agent.weaving;
+
+import java.lang.instrument.Instrumentation;
+import java.lang.invoke.MethodHandles;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Defines the doors into the boot loader, in {@code java.lang}: the package that every class loader delegates, OSGi's and
+ * JBoss Modules' too. Appending a jar to the boot class path would do it as well, but switches the application's class-data
+ * sharing off.
+ *
+ * <p>{@code java.lang} is opened to this loader's unnamed module only, which no application class is in.
+ */
+final class Doors {
+
+    /** In an order in which each superclass stands before its subclasses. */
+    private static final String[] NAMES = {
+        "HookErrors$Listener",
+        "HookErrors",
+        "TraceContext",
+        "MessageReader",
+        "MessageReader$1",
+        "MessagingHandler",
+        "ThreadSlot",
+        "PolledRecords",
+        "RecordIterator",
+        "SendCallback",
+        "SendCallback$1",
+        "MessagingHooks",
+    };
+
+    private Doors() {}
+
+    /**
+     * Defines them all.
+     *
+     * @throws IllegalStateException when one is missing in the jar
+     * @throws IllegalAccessException when {@code java.lang} could not be opened
+     * @throws LinkageError when they are there already, from another copy of the agent
+     */
+    static void define(Instrumentation instrumentation, Function<String, byte @Nullable []> classBytes)
+            throws IllegalAccessException {
+        instrumentation.redefineModule(
+                Object.class.getModule(),
+                Set.of(),
+                Map.of(),
+                Map.of("java.lang", Set.of(Doors.class.getModule())),
+                Set.of(),
+                Map.of());
+        MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(Object.class, MethodHandles.lookup());
+        for (String name : NAMES) {
+            byte[] classFile = classBytes.apply("java/lang/Linkbeat" + name);
+            if (classFile == null) {
+                throw new IllegalStateException("the jar lacks the door " + name);
+            }
+            lookup.defineClass(classFile);
+        }
+    }
+}

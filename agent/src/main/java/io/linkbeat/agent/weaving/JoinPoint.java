@@ -1,0 +1,58 @@
+package io.linkbeat.agent.weaving;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of {@code targets.txt}: {@code instrumentation class method[(parameters)] advice}, with binary names, the
+ * parameters being the types of the first ones, and any number of blanks between the columns.
+ *
+ * @param instrumentation the switch it belongs to
+ * @param type the binary name of the class that is woven
+ * @param method the method's name
+ * @param parameters the types of its first parameters, as many as tell overloads apart
+ * @param advice the internal name of the class with the advice
+ */
+record JoinPoint(String instrumentation, String type, String method, List<String> parameters, String advice) {
+
+    /** Reads a line; null for a blank one and for a comment. */
+    static @Nullable JoinPoint parse(String line) {
+        List<String> columns = split(line, ' ');
+        if (columns.isEmpty() || columns.get(0).charAt(0) == '#') {
+            return null;
+        }
+        String method = columns.get(2);
+        List<String> parameters = List.of();
+        int bracket = method.indexOf('(');
+        if (bracket >= 0) {
+            parameters = split(method.substring(bracket + 1, method.length() - 1), ',');
+            method = method.substring(0, bracket);
+        }
+        return new JoinPoint(
+                columns.get(0),
+                columns.get(1),
+                method,
+                parameters,
+                columns.get(3).replace('.', '/'));
+    }
+
+    /** As the line names the method: for messages. */
+    String where() {
+        return type + "#" + method;
+    }
+
+    private static List<String> split(String text, char separator) {
+        List<String> parts = new ArrayList<>();
+        int start = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            if (i == text.length() || text.charAt(i) == separator) {
+                if (i > start) {
+                    parts.add(text.substring(start, i));
+                }
+                start = i + 1;
+            }
+        }
+        return parts;
+    }
+}

@@ -1,0 +1,50 @@
+package io.linkbeat.agent.weaving;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The join points by the internal name of the class that is woven. Immutable; a look-up is one hash. */
+public final class Targets {
+
+    private final Map<String, List<JoinPoint>> byType = new HashMap<>();
+
+    /**
+     * Reads {@code targets.txt}.
+     *
+     * @param file its bytes
+     * @param enabled which instrumentations are switched on
+     */
+    public Targets(byte[] file, Predicate<String> enabled) {
+        String text = new String(file, StandardCharsets.UTF_8);
+        for (int start = 0; start < text.length(); ) {
+            int end = text.indexOf('\n', start);
+            JoinPoint joinPoint = JoinPoint.parse(text.substring(start, end < 0 ? text.length() : end));
+            if (joinPoint != null && enabled.test(joinPoint.instrumentation())) {
+                String type = joinPoint.type().replace('.', '/');
+                List<JoinPoint> joinPoints = byType.get(type);
+                if (joinPoints == null) {
+                    joinPoints = new ArrayList<>();
+                    byType.put(type, joinPoints);
+                }
+                joinPoints.add(joinPoint);
+            }
+            start = end < 0 ? text.length() : end + 1;
+        }
+    }
+
+    /** The join points in a class, null for all but the few that are woven. */
+    @Nullable
+    List<JoinPoint> in(@Nullable String internalName) {
+        return byType.get(internalName);
+    }
+
+    /** Whether nothing is to be woven at all. */
+    public boolean isEmpty() {
+        return byType.isEmpty();
+    }
+}

@@ -1,0 +1,17 @@
+package io.linkbeat.instrumentation.kafka;
+
+import io.linkbeat.bootstrap.MessagingHooks;
+import io.linkbeat.weave.Weave;
+import net.bytebuddy.asm.Advice;
+
+/** A consumer leaves its topics: what its loop was at is over. */
+@Weave(instrumentation = "kafka", type = "org.apache.kafka.clients.consumer.KafkaConsumer", method = "unsubscribe")
+final class ConsumerUnsubscribe {
+
+    private ConsumerUnsubscribe() {}
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter() {
+        MessagingHooks.leaving("unsubscribe");
+    }
+}

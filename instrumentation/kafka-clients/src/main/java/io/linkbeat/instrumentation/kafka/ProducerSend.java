@@ -1,0 +1,82 @@
+package io.linkbeat.instrumentation.kafka;
+
+import io.linkbeat.bootstrap.MessagingHooks;
+import io.linkbeat.bootstrap.SendCallback;
+import io.linkbeat.weave.Weave;
+import java.lang.invoke.MethodHandles;
+import net.bytebuddy.asm.Advice;
+import org.apache.kafka.clients.producer.Callback;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A send: stamped after the application's interceptors have had the record, followed to its end by a callback.
+ *
+ * <p>The record's own {@code traceparent} and {@code tracestate} are replaced. A record whose headers are read-only, since
+ * it was sent before, is sent on as a stamped copy.
+ */
+@Weave(instrumentation = "kafka", type = "org.apache.kafka.clients.producer.KafkaProducer", method = "doSend")
+final class ProducerSend {
+
+    private ProducerSend() {}
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static @Nullable Object enter(
+            @Advice.This Object producer,
+            @Advice.Argument(value = 0, readOnly = false) ProducerRecord<Object, Object> record,
+            @Advice.Argument(value = 1, readOnly = false) Callback callback)
+            throws Throwable {
+        SendCallback callbacks = SendCallback.of(Callback.class);
+        if (callbacks == null) {
+            callbacks = SendCallback.register(MethodHandles.lookup(), Callback.class, RecordMetadata.class);
+        }
+        Headers headers = record.headers();
+        Header parent = headers.lastHeader("traceparent");
+        Header state = headers.lastHeader("tracestate");
+        Object operation = MessagingHooks.sending(
+                producer, record.topic(), parent == null ? null : parent.value(), state == null ? null : state.value());
+        if (operation == null) {
+            return null;
+        }
+        byte[] traceparent = MessagingHooks.traceparent(operation);
+        byte[] tracestate = MessagingHooks.tracestate(operation);
+        try {
+            if (parent != null) {
+                headers.remove("traceparent");
+            }
+            if (state != null) {
+                headers.remove("tracestate");
+            }
+            if (traceparent != null) {
+                headers.add("traceparent", traceparent);
+                if (tracestate != null) {
+                    headers.add("tracestate", tracestate);
+                }
+            }
+        } catch (IllegalStateException readOnly) {
+            ProducerRecord<Object, Object> copy = new ProducerRecord<Object, Object>(
+                    record.topic(), record.partition(), record.timestamp(), record.key(), record.value(), headers);
+            copy.headers().remove("traceparent");
+            copy.headers().remove("tracestate");
+            if (traceparent != null) {
+                copy.headers().add("traceparent", traceparent);
+                if (tracestate != null) {
+                    copy.headers().add("tracestate", tracestate);
+                }
+            }
+            record = copy;
+        }
+        callback = (Callback) callbacks.create(operation, callback);
+        return operation;
+    }
+
+    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+    static void exit(@Advice.Enter @Nullable Object operation, @Advice.Thrown @Nullable Throwable thrown) {
+        if (operation != null && thrown != null) {
+            MessagingHooks.sent(operation, -1, -1, thrown);
+        }
+    }
+}

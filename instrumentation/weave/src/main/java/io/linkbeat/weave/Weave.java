@@ -1,0 +1,30 @@
+package io.linkbeat.weave;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Marks a class as a join point: matcher and advice in one file. The class is never loaded; its advice methods are read as
+ * bytes and copied into the methods that match, so they must keep the rules of {@link AdviceRules}.
+ */
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.TYPE)
+public @interface Weave {
+
+    /** The instrumentation that switches it: {@code otel.instrumentation.<name>.enabled}. */
+    String instrumentation();
+
+    /** The exact binary name of the class that is woven. */
+    String type();
+
+    /** The name of the method, {@code <init>} for constructors. */
+    String method();
+
+    /**
+     * The binary names of the first parameters' types, as many as are needed to tell overloads apart. Empty: every overload
+     * that declares at least the parameters that the advice reads.
+     */
+    String[] parameters() default {};
+}
