@@ -82,7 +82,7 @@ final class SettingsProblemsTest {
                 arguments("otel.bsp.max.export.batch.size", "4096", "at most otel.bsp.max.queue.size", "512"),
                 arguments("otel.blrp.export.timeout", "s", DURATION, "30s"),
                 arguments("otel.blrp.max.queue.size", "99999999999", NUMBER + "1", "2048"),
-                arguments("otel.metric.export.interval", "0", "a duration longer than zero", "60s"),
+                arguments("otel.metric.export.interval", "0", "longer than zero", "60s"),
                 arguments("otel.metric.export.timeout", "-1", DURATION, "30s"),
                 arguments("otel.attribute.value.length.limit", "-1", NUMBER + "0", "4096"),
                 arguments("otel.attribute.count.limit", "many", NUMBER + "0", "128"),
