@@ -34,6 +34,7 @@ final class Catalogue {
         notBuiltYet();
         signals();
         otlp();
+        otlpData();
         batches();
         limits();
         resource();
@@ -89,7 +90,7 @@ final class Catalogue {
                 Kind.HOSTS,
                 "private",
                 "a comma list of host names and addresses, .suffix, private or *, without blanks, scheme or port");
-        choice("linkbeat.on-invalid-config", Use.AGENT, Kind.CHOICE, "warn", "warn, abort");
+        choice("linkbeat.on-invalid-config", Use.AGENT, "warn", "warn, abort");
         text("otel.semconv-stability.opt-in", Use.AGENT, null);
     }
 
@@ -143,17 +144,11 @@ final class Catalogue {
         choice(
                 "otel.traces.sampler",
                 Use.SDK,
-                Kind.CHOICE,
                 "parentbased_always_on",
                 "always_on, always_off, traceidratio, parentbased_always_on, parentbased_always_off,"
                         + " parentbased_traceidratio");
         add("otel.traces.sampler.arg", Use.SDK, Kind.RATIO, "1.0", "a number from 0 to 1");
-        choice(
-                "otel.metrics.exemplar.filter",
-                Use.SDK,
-                Kind.CHOICE_ANY_CASE,
-                "trace_based",
-                "trace_based, always_on, always_off");
+        choiceInAnyCase("otel.metrics.exemplar.filter", "trace_based", "trace_based, always_on, always_off");
         ALL.add(new Definition(
                 "otel.metric.export.interval",
                 Use.SDK,
@@ -170,7 +165,7 @@ final class Catalogue {
         for (int i = 0; i < SIGNALS.length; i++) {
             String prefix = OTLP + SIGNALS[i];
             boolean all = i == 0;
-            choice(prefix + "protocol", Use.SDK, Kind.CHOICE, all ? "http/protobuf" : null, "http/protobuf");
+            choice(prefix + "protocol", Use.SDK, all ? "http/protobuf" : null, "http/protobuf");
             add(
                     prefix + "endpoint",
                     Use.SDK,
@@ -183,32 +178,24 @@ final class Catalogue {
                     Kind.HEADERS,
                     null,
                     "a comma list of name=value, the values percent-encoded");
-            choice(prefix + "compression", Use.SDK, Kind.CHOICE, all ? "none" : null, "gzip, none");
+            choice(prefix + "compression", Use.SDK, all ? "none" : null, "gzip, none");
             duration(prefix + "timeout", all ? "10s" : null);
             add(prefix + "certificate", Use.SDK, Kind.FILE, null, READABLE_FILE);
             add(prefix + "client.key", Use.SDK, Kind.FILE, null, READABLE_FILE);
             add(prefix + "client.certificate", Use.SDK, Kind.FILE, null, READABLE_FILE);
         }
-        choice(
-                "otel.exporter.otlp.metrics.temporality.preference",
-                Use.SDK,
-                Kind.CHOICE_ANY_CASE,
-                "cumulative",
-                "cumulative, delta, lowmemory");
-        choice(
+    }
+
+    private static void otlpData() {
+        choiceInAnyCase(
+                "otel.exporter.otlp.metrics.temporality.preference", "cumulative", "cumulative, delta, lowmemory");
+        choiceInAnyCase(
                 "otel.exporter.otlp.metrics.default.histogram.aggregation",
-                Use.SDK,
-                Kind.CHOICE_ANY_CASE,
                 "explicit_bucket_histogram",
                 "explicit_bucket_histogram, base2_exponential_bucket_histogram");
         flag("otel.java.exporter.otlp.retry.disabled", Use.SDK, "false");
-        choice(
-                "otel.java.exporter.memory_mode",
-                Use.SDK,
-                Kind.CHOICE_ANY_CASE,
-                "reusable_data",
-                "reusable_data, immutable_data");
-        choice("otel.experimental.sdk.telemetry.version", Use.SDK, Kind.CHOICE_ANY_CASE, "legacy", "legacy, latest");
+        choiceInAnyCase("otel.java.exporter.memory_mode", "reusable_data", "reusable_data, immutable_data");
+        choiceInAnyCase("otel.experimental.sdk.telemetry.version", "legacy", "legacy, latest");
     }
 
     private static void batches() {
@@ -258,8 +245,12 @@ final class Catalogue {
         add(name, Use.NOT_BUILT_YET, Kind.TEXT, defaultValue, ANY_TEXT);
     }
 
-    private static void choice(String name, Use use, Kind kind, @Nullable String defaultValue, String choices) {
-        add(name, use, kind, defaultValue, choices);
+    private static void choice(String name, Use use, @Nullable String defaultValue, String choices) {
+        add(name, use, Kind.CHOICE, defaultValue, choices);
+    }
+
+    private static void choiceInAnyCase(String name, String defaultValue, String choices) {
+        add(name, Use.SDK, Kind.CHOICE_ANY_CASE, defaultValue, choices);
     }
 
     private static void pattern(String name, @Nullable String defaultValue) {
