@@ -21,6 +21,8 @@ final class Catalogue {
 
     static final List<Definition> ALL = new ArrayList<>(128);
 
+    private static final int NO_PATTERN = -1;
+    private static final String A_DURATION = "a duration such as 800ms, 60s or 2m, a bare number being milliseconds";
     private static final String ANY_TEXT = "any text";
     private static final String READABLE_FILE = "the path of a file that can be read";
 
@@ -32,6 +34,7 @@ final class Catalogue {
         notBuiltYet();
         signals();
         otlp();
+        otlpData();
         batches();
         limits();
         resource();
@@ -45,7 +48,7 @@ final class Catalogue {
         Definition found = null;
         for (int i = 0; i < ALL.size(); i++) {
             Definition candidate = ALL.get(i);
-            if (candidate.covers(name) && isBetter(candidate, found)) {
+            if (candidate.covers(name) && candidate.isBetterThan(found)) {
                 found = candidate;
             }
         }
@@ -66,18 +69,11 @@ final class Catalogue {
         Definition found = null;
         for (int i = 0; i < ALL.size(); i++) {
             Definition candidate = ALL.get(i);
-            if (candidate.coversVariable(variable) && isBetter(candidate, found)) {
+            if (candidate.coversVariable(variable) && candidate.isBetterThan(found)) {
                 found = candidate;
             }
         }
         return found;
-    }
-
-    private static boolean isBetter(Definition candidate, @Nullable Definition found) {
-        if (found == null || !candidate.isPattern()) {
-            return true;
-        }
-        return found.isPattern() && candidate.name.indexOf('<') > found.name.indexOf('<');
     }
 
     private static void agent() {
@@ -94,7 +90,7 @@ final class Catalogue {
                 Kind.HOSTS,
                 "private",
                 "a comma list of host names and addresses, .suffix, private or *, without blanks, scheme or port");
-        choice("linkbeat.on-invalid-config", Use.AGENT, Kind.CHOICE, "warn", "warn, abort");
+        choice("linkbeat.on-invalid-config", Use.AGENT, "warn", "warn, abort");
         text("otel.semconv-stability.opt-in", Use.AGENT, null);
     }
 
@@ -109,17 +105,17 @@ final class Catalogue {
         planned("linkbeat.link-sampling", "follow");
         planned("linkbeat.kafka.spans", "send,process");
         planned("linkbeat.kafka.correlation", "link");
-        planned("linkbeat.kafka.correlation.<topic>", null);
+        pattern("linkbeat.kafka.correlation.<topic>", null);
         planned("linkbeat.kafka.process-spans", "record");
-        planned("linkbeat.kafka.process-spans.<topic>", null);
+        pattern("linkbeat.kafka.process-spans.<topic>", null);
         planned("linkbeat.kafka.max-process-spans-per-poll", "500");
         planned("linkbeat.kafka.record-key", "false");
         planned("linkbeat.tasks.spans", "scheduled");
-        planned("linkbeat.tasks.operation.<class pattern>", null);
-        planned("linkbeat.tasks.deadline.<operation pattern>", null);
-        planned("linkbeat.tasks.waiter-deadlines.<operation pattern>", "false");
-        planned("linkbeat.lease.<operation pattern>", null);
-        planned("linkbeat.lease.kafka-heartbeat.<group pattern>", null);
+        pattern("linkbeat.tasks.operation.<class pattern>", null);
+        pattern("linkbeat.tasks.deadline.<operation pattern>", null);
+        pattern("linkbeat.tasks.waiter-deadlines.<operation pattern>", "false");
+        pattern("linkbeat.lease.<operation pattern>", null);
+        pattern("linkbeat.lease.kafka-heartbeat.<group pattern>", null);
         planned("linkbeat.stall.interval", "10s");
         planned("linkbeat.stall.threshold", "2s");
         planned("EVENT_LOOP_MONITOR_INTERVAL_MS", null);
@@ -148,26 +144,28 @@ final class Catalogue {
         choice(
                 "otel.traces.sampler",
                 Use.SDK,
-                Kind.CHOICE,
                 "parentbased_always_on",
                 "always_on, always_off, traceidratio, parentbased_always_on, parentbased_always_off,"
                         + " parentbased_traceidratio");
         add("otel.traces.sampler.arg", Use.SDK, Kind.RATIO, "1.0", "a number from 0 to 1");
-        choice(
-                "otel.metrics.exemplar.filter",
+        choiceInAnyCase("otel.metrics.exemplar.filter", "trace_based", "trace_based, always_on, always_off");
+        ALL.add(new Definition(
+                "otel.metric.export.interval",
                 Use.SDK,
-                Kind.CHOICE_ANY_CASE,
-                "trace_based",
-                "trace_based, always_on, always_off");
-        duration("otel.metric.export.interval", "60s", 1);
-        duration("otel.metric.export.timeout", "30s", 0);
+                Kind.DURATION,
+                "60s",
+                A_DURATION + ", longer than zero",
+                1,
+                Long.MAX_VALUE,
+                NO_PATTERN));
+        duration("otel.metric.export.timeout", "30s");
     }
 
     private static void otlp() {
         for (int i = 0; i < SIGNALS.length; i++) {
             String prefix = OTLP + SIGNALS[i];
             boolean all = i == 0;
-            choice(prefix + "protocol", Use.SDK, Kind.CHOICE, all ? "http/protobuf" : null, "http/protobuf");
+            choice(prefix + "protocol", Use.SDK, all ? "http/protobuf" : null, "http/protobuf");
             add(
                     prefix + "endpoint",
                     Use.SDK,
@@ -180,43 +178,35 @@ final class Catalogue {
                     Kind.HEADERS,
                     null,
                     "a comma list of name=value, the values percent-encoded");
-            choice(prefix + "compression", Use.SDK, Kind.CHOICE, all ? "none" : null, "gzip, none");
-            duration(prefix + "timeout", all ? "10s" : null, 0);
+            choice(prefix + "compression", Use.SDK, all ? "none" : null, "gzip, none");
+            duration(prefix + "timeout", all ? "10s" : null);
             add(prefix + "certificate", Use.SDK, Kind.FILE, null, READABLE_FILE);
             add(prefix + "client.key", Use.SDK, Kind.FILE, null, READABLE_FILE);
             add(prefix + "client.certificate", Use.SDK, Kind.FILE, null, READABLE_FILE);
         }
-        choice(
-                "otel.exporter.otlp.metrics.temporality.preference",
-                Use.SDK,
-                Kind.CHOICE_ANY_CASE,
-                "cumulative",
-                "cumulative, delta, lowmemory");
-        choice(
+    }
+
+    private static void otlpData() {
+        choiceInAnyCase(
+                "otel.exporter.otlp.metrics.temporality.preference", "cumulative", "cumulative, delta, lowmemory");
+        choiceInAnyCase(
                 "otel.exporter.otlp.metrics.default.histogram.aggregation",
-                Use.SDK,
-                Kind.CHOICE_ANY_CASE,
                 "explicit_bucket_histogram",
                 "explicit_bucket_histogram, base2_exponential_bucket_histogram");
         flag("otel.java.exporter.otlp.retry.disabled", Use.SDK, "false");
-        choice(
-                "otel.java.exporter.memory_mode",
-                Use.SDK,
-                Kind.CHOICE_ANY_CASE,
-                "reusable_data",
-                "reusable_data, immutable_data");
-        choice("otel.experimental.sdk.telemetry.version", Use.SDK, Kind.CHOICE_ANY_CASE, "legacy", "legacy, latest");
+        choiceInAnyCase("otel.java.exporter.memory_mode", "reusable_data", "reusable_data, immutable_data");
+        choiceInAnyCase("otel.experimental.sdk.telemetry.version", "legacy", "legacy, latest");
     }
 
     private static void batches() {
-        duration("otel.bsp.schedule.delay", "5s", 0);
+        duration("otel.bsp.schedule.delay", "5s");
         number("otel.bsp.max.queue.size", "2048", 1, LARGEST_QUEUE);
         number("otel.bsp.max.export.batch.size", "512", 1, LARGEST_QUEUE);
-        duration("otel.bsp.export.timeout", "30s", 0);
-        duration("otel.blrp.schedule.delay", "1s", 0);
+        duration("otel.bsp.export.timeout", "30s");
+        duration("otel.blrp.schedule.delay", "1s");
         number("otel.blrp.max.queue.size", "2048", 1, LARGEST_QUEUE);
         number("otel.blrp.max.export.batch.size", "512", 1, LARGEST_QUEUE);
-        duration("otel.blrp.export.timeout", "30s", 0);
+        duration("otel.blrp.export.timeout", "30s");
     }
 
     private static void limits() {
@@ -255,22 +245,27 @@ final class Catalogue {
         add(name, Use.NOT_BUILT_YET, Kind.TEXT, defaultValue, ANY_TEXT);
     }
 
-    private static void choice(String name, Use use, Kind kind, @Nullable String defaultValue, String choices) {
-        add(name, use, kind, defaultValue, choices);
+    private static void choice(String name, Use use, @Nullable String defaultValue, String choices) {
+        add(name, use, Kind.CHOICE, defaultValue, choices);
+    }
+
+    private static void choiceInAnyCase(String name, String defaultValue, String choices) {
+        add(name, Use.SDK, Kind.CHOICE_ANY_CASE, defaultValue, choices);
+    }
+
+    private static void pattern(String name, @Nullable String defaultValue) {
+        ALL.add(new Definition(name, Use.NOT_BUILT_YET, Kind.TEXT, defaultValue, ANY_TEXT, 0, 0, name.indexOf('<')));
     }
 
     private static void number(String name, @Nullable String defaultValue, int minimum, int maximum) {
-        String accepted = "a whole number from " + minimum + " to " + maximum;
-        ALL.add(new Definition(name, Use.SDK, Kind.NUMBER, defaultValue, accepted, minimum, maximum));
+        ALL.add(new Definition(name, Use.SDK, Kind.NUMBER, defaultValue, "", minimum, maximum, NO_PATTERN));
     }
 
-    private static void duration(String name, @Nullable String defaultValue, int minimumNanos) {
-        String accepted = (minimumNanos > 0 ? "a duration longer than zero" : "a duration")
-                + " such as 800ms, 60s or 2m, a bare number being milliseconds";
-        ALL.add(new Definition(name, Use.SDK, Kind.DURATION, defaultValue, accepted, minimumNanos, Long.MAX_VALUE));
+    private static void duration(String name, @Nullable String defaultValue) {
+        add(name, Use.SDK, Kind.DURATION, defaultValue, A_DURATION);
     }
 
     private static void add(String name, Use use, Kind kind, @Nullable String defaultValue, String accepted) {
-        ALL.add(new Definition(name, use, kind, defaultValue, accepted, 0, Long.MAX_VALUE));
+        ALL.add(new Definition(name, use, kind, defaultValue, accepted, 0, Long.MAX_VALUE, NO_PATTERN));
     }
 }

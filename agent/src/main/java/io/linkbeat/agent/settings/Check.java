@@ -2,7 +2,6 @@ package io.linkbeat.agent.settings;
 
 import java.io.File;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * The rule of each {@link Kind}: at least as strict as the SDK's own parsing, so that what passes here never makes the SDK throw.
  *
  * <p>The SDK gives up as a whole on one wrong value; here the wrong value alone gives way.
+ *
+ * <p>It catches {@link IllegalArgumentException} and none of its subclasses: the verifier would load them, and they are not in the JDK's
+ * own archive of shared classes.
  */
 final class Check {
 
@@ -30,8 +32,8 @@ final class Check {
             case "NUMBER" -> isNumber(value, definition.minimum, definition.maximum);
             case "RATIO" -> isRatio(value);
             case "DURATION" -> nanos(value) >= definition.minimum;
-            case "CHOICE" -> isChoice(value, definition.accepted);
-            case "CHOICE_ANY_CASE" -> isChoice(value.toLowerCase(Locale.ROOT), definition.accepted);
+            case "CHOICE" -> isChoice(value, definition.accepted());
+            case "CHOICE_ANY_CASE" -> isChoice(value.toLowerCase(Locale.ROOT), definition.accepted());
             case "EXPORTERS" -> isSelection(value, "otlp, console", true);
             case "PROPAGATORS" -> isSelection(value, "tracecontext, baggage", false);
             case "PAIRS" -> arePairs(value, false);
@@ -54,7 +56,7 @@ final class Check {
         }
         try {
             return unit.toNanos(Long.parseLong(value.substring(0, unitStart).trim()));
-        } catch (NumberFormatException e) {
+        } catch (IllegalArgumentException e) {
             return -1;
         }
     }
@@ -123,7 +125,7 @@ final class Check {
         try {
             int number = Integer.parseInt(value);
             return number >= minimum && number <= maximum;
-        } catch (NumberFormatException e) {
+        } catch (IllegalArgumentException e) {
             return false;
         }
     }
@@ -132,7 +134,7 @@ final class Check {
         try {
             double ratio = Double.parseDouble(value);
             return ratio >= 0 && ratio <= 1;
-        } catch (NumberFormatException e) {
+        } catch (IllegalArgumentException e) {
             return false;
         }
     }
@@ -215,8 +217,8 @@ final class Check {
     private static boolean isEndpoint(String value) {
         URI uri;
         try {
-            uri = new URI(value);
-        } catch (URISyntaxException e) {
+            uri = URI.create(value);
+        } catch (IllegalArgumentException e) {
             return false;
         }
         String scheme = uri.getScheme();

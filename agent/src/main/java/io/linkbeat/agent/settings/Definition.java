@@ -1,5 +1,6 @@
 package io.linkbeat.agent.settings;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** One row of the {@link Catalogue}. */
@@ -20,8 +21,10 @@ final class Definition {
     final Kind kind;
     final @Nullable String defaultValue;
 
-    /** What a value may be, in words that complete "accepted is". */
-    final String accepted;
+    private final String accepted;
+
+    /** Where the free part of the name begins; negative when it has none. */
+    private final int free;
 
     /** The smallest number, or the shortest duration in nanoseconds. */
     final long minimum;
@@ -35,7 +38,8 @@ final class Definition {
             @Nullable String defaultValue,
             String accepted,
             long minimum,
-            long maximum) {
+            long maximum,
+            int free) {
         this.name = name;
         this.use = use;
         this.kind = kind;
@@ -43,6 +47,12 @@ final class Definition {
         this.accepted = accepted;
         this.minimum = minimum;
         this.maximum = maximum;
+        this.free = free;
+    }
+
+    /** What a value may be, in words that complete "accepted is". */
+    String accepted() {
+        return kind == Kind.NUMBER ? "a whole number from " + minimum + " to " + maximum : accepted;
     }
 
     boolean isSecret() {
@@ -50,35 +60,45 @@ final class Definition {
     }
 
     boolean isEnvironmentOnly() {
-        return name.indexOf('.') < 0;
+        return name.charAt(0) <= 'Z';
     }
 
     boolean isPattern() {
-        return name.indexOf('<') >= 0;
+        return free >= 0;
+    }
+
+    /** Whether this is a better fit than {@code other} for a name that both cover: exact before pattern, longer before shorter. */
+    boolean isBetterThan(@Nullable Definition other) {
+        return other == null || free < 0 || (other.free >= 0 && free > other.free);
     }
 
     /** Whether {@code property} is this setting's name, or one that its pattern covers. */
     boolean covers(String property) {
-        int open = name.indexOf('<');
-        if (open < 0) {
+        if (free < 0) {
             return name.equals(property) && !isEnvironmentOnly();
         }
-        return property.length() > open && property.regionMatches(0, name, 0, open);
+        return property.length() > free && property.regionMatches(0, name, 0, free);
     }
 
     /** Whether {@code variable} is the environment's spelling of this setting's name, or of one that its pattern covers. */
     boolean coversVariable(String variable) {
-        int open = name.indexOf('<');
-        if (open < 0 ? variable.length() != name.length() : variable.length() <= open) {
+        if (free < 0 ? variable.length() != name.length() : variable.length() <= free) {
             return false;
         }
-        int end = open < 0 ? name.length() : open;
+        int end = free < 0 ? name.length() : free;
         for (int i = 0; i < end; i++) {
             if (environmentSpelling(name.charAt(i)) != variable.charAt(i)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** The property that {@code variable}, which this covers, stands for. */
+    String propertyName(String variable) {
+        return free < 0
+                ? name
+                : name.substring(0, free) + variable.substring(free).toLowerCase(Locale.ROOT);
     }
 
     String environmentVariable() {

@@ -1,5 +1,7 @@
 package io.linkbeat.agent.settings;
 
+import static java.util.Objects.requireNonNull;
+
 import io.linkbeat.agent.settings.Definition.Use;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -63,19 +65,19 @@ public final class Settings {
     /**
      * The effective value of a whole number.
      *
-     * @throws IllegalStateException when it is unset and without a default
+     * @throws NullPointerException when it is unset and without a default
      */
     public int number(String name) {
-        return Integer.parseInt(present(name));
+        return Integer.parseInt(requireNonNull(text(name), name));
     }
 
     /**
      * The effective value of a duration in milliseconds, rounded down.
      *
-     * @throws IllegalStateException when it is unset and without a default
+     * @throws NullPointerException when it is unset and without a default
      */
     public long millis(String name) {
-        return Check.nanos(present(name)) / NANOS_PER_MILLISECOND;
+        return Check.nanos(requireNonNull(text(name), name)) / NANOS_PER_MILLISECOND;
     }
 
     /** Whether the instrumentation {@code name} is switched on: by its own switch, else by the common one. */
@@ -109,19 +111,12 @@ public final class Settings {
     public Map<String, String> sdkProperties() {
         Map<String, String> properties = new LinkedHashMap<>();
         for (Definition definition : Catalogue.ALL) {
-            String value = definition.use == Use.SDK ? text(definition.name) : null;
-            if (value != null) {
+            Setting setting = found.get(definition.name);
+            String value = setting == null ? definition.defaultValue : setting.value();
+            if (definition.use == Use.SDK && value != null) {
                 properties.put(definition.name, value);
             }
         }
         return properties;
-    }
-
-    private String present(String name) {
-        String value = text(name);
-        if (value == null) {
-            throw new IllegalStateException(name + " is not set");
-        }
-        return value;
     }
 }

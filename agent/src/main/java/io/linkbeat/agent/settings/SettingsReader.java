@@ -1,11 +1,6 @@
 package io.linkbeat.agent.settings;
 
 import io.linkbeat.agent.settings.Definition.Use;
-import java.io.FileInputStream;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -61,7 +56,7 @@ final class SettingsReader {
                 reportUnknownVariable(variable);
                 continue;
             }
-            String name = definition.isPattern() ? propertyName(definition, variable) : definition.name;
+            String name = definition.propertyName(variable);
             found.put(name, new Setting(definition, name, entry.getValue(), Origin.ENVIRONMENT, variable));
         }
     }
@@ -71,11 +66,6 @@ final class SettingsReader {
                 || variable.startsWith("LINKBEAT_")
                 || variable.startsWith("EVENT_LOOP_")
                 || variable.equals("ENABLE_OTEL");
-    }
-
-    private static String propertyName(Definition pattern, String variable) {
-        int open = pattern.name.indexOf('<');
-        return pattern.name.substring(0, open) + variable.substring(open).toLowerCase(Locale.ROOT);
     }
 
     private void readSystemProperties(Map<?, ?> systemProperties) {
@@ -117,10 +107,9 @@ final class SettingsReader {
             return;
         }
         Properties properties = new Properties();
-        try (Reader reader = new InputStreamReader(new FileInputStream(path), StandardCharsets.UTF_8)) {
-            properties.load(reader);
-        } catch (IOException | IllegalArgumentException e) {
-            problems.add(file.spelling() + "=" + file.shown() + " cannot be read (" + e.getMessage()
+        String failure = ConfigurationFile.load(path, properties);
+        if (failure != null) {
+            problems.add(file.spelling() + "=" + file.shown() + " cannot be read (" + failure
                     + "): accepted is a file of Java properties. Going on without it.");
             return;
         }
@@ -195,8 +184,8 @@ final class SettingsReader {
                 : "";
         String instead =
                 definition.defaultValue == null ? "It counts as unset." : "Using " + definition.defaultValue + ".";
-        return setting.spelling() + "=" + setting.shown() + " cannot be used: accepted is " + definition.accepted + hint
-                + ". " + instead;
+        return setting.spelling() + "=" + setting.shown() + " cannot be used: accepted is " + definition.accepted()
+                + hint + ". " + instead;
     }
 
     /** Each wrong entry gives way alone. When none is left the list is empty, and not the default, which would trust more than was asked. */
@@ -216,7 +205,7 @@ final class SettingsReader {
             if (fault != null) {
                 problems.add(setting.spelling() + ": the entry '"
                         + setting.with(entry).shown() + "' " + fault + " and is ignored: accepted is "
-                        + setting.definition.accepted);
+                        + setting.definition.accepted());
             } else if (!entry.isEmpty()) {
                 kept.append(kept.length() == 0 ? "" : ",").append(entry);
             }

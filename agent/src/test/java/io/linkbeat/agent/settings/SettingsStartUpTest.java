@@ -49,6 +49,7 @@ final class SettingsStartUpTest {
                 .doesNotStartWith("sun.nio.fs.")
                 .doesNotStartWith("java.net.URLStreamHandler")
                 .doesNotStartWith("java.security.Provider")
+                .isNotEqualTo("java.io.IOException")
                 .doesNotStartWith("io.opentelemetry.")
                 .doesNotStartWith("net.bytebuddy.")
                 .doesNotContain("Lambda"));
@@ -73,7 +74,7 @@ final class SettingsStartUpTest {
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(output).isZero();
         Set<String> classes = new TreeSet<>();
-        for (String line : output.split("\n")) {
+        for (String line : output.lines().toList()) {
             int source = line.indexOf(" source:");
             if (source > 0) {
                 classes.add(line.substring(line.lastIndexOf(' ', source - 1) + 1, source));
