@@ -31,8 +31,8 @@ enum Figure {
         return label;
     }
 
+    /** A value with its unit, fine enough to tell it from a limit. */
     String format(double value) {
-        String number = String.format("%.0f", value);
-        return unit.isEmpty() ? number : number + " " + unit;
+        return unit.isEmpty() ? String.format("%.0f", value) : String.format("%.1f %s", value, unit);
     }
 }

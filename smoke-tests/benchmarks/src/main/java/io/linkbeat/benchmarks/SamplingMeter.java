@@ -53,7 +53,6 @@ final class SamplingMeter implements Meter {
             }
         } catch (IOException e) {
             // No such file system, or the process has just ended: the last sample stands.
-            return;
         }
     }
 

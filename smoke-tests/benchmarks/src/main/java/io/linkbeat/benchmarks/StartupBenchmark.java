@@ -14,7 +14,10 @@ import java.util.Properties;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /**
  * The command behind {@code startup.sh}. Its exit code is 0 whatever the figures are, and 1 when a variant failed to
@@ -70,6 +73,9 @@ public final class StartupBenchmark implements Callable<Integer> {
 
     private final PrintStream out;
 
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     StartupBenchmark(PrintStream out) {
         this.out = out;
     }
@@ -80,15 +86,16 @@ public final class StartupBenchmark implements Callable<Integer> {
      * @param args the command line
      */
     public static void main(String[] args) {
-        System.exit(execute(System.out, args));
+        System.exit(command(System.out).execute(args));
     }
 
-    static int execute(PrintStream out, String... args) {
-        return new CommandLine(new StartupBenchmark(out)).execute(args);
+    static CommandLine command(PrintStream out) {
+        return new CommandLine(new StartupBenchmark(out));
     }
 
     @Override
     public Integer call() throws Exception {
+        validate();
         Agents agents = new Agents(target, linkbeat);
         Path scratch = Files.createDirectories(target.resolve("startup-runs"));
         Meter meter = Meter.best(scratch);
@@ -111,6 +118,15 @@ public final class StartupBenchmark implements Callable<Integer> {
         }
         report(head, new Report(results, agents).tables());
         return failures == 0 ? 0 : 1;
+    }
+
+    private void validate() {
+        if (rounds < 1) {
+            throw new ParameterException(spec.commandLine(), "--rounds must be at least 1: " + rounds);
+        }
+        if (!Files.isRegularFile(jdk.resolve("release"))) {
+            throw new ParameterException(spec.commandLine(), "--jdk is no Java home: " + jdk);
+        }
     }
 
     private void run(Rounds measurement, Program program, List<Variant> available)

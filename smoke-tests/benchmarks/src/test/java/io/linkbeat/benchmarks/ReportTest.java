@@ -34,8 +34,8 @@ class ReportTest {
         add(Program.HELLO, Variant.LINKBEAT_OFF, Figure.MAIN_REACHED, 71, 71, 71);
         add(Program.HELLO, Variant.LINKBEAT_ON, Figure.MAIN_REACHED, 102, 102, 102);
         assertThat(text())
-                .containsPattern("linkbeat-off +main reached +10 ms +10 ms +fixed +met\n")
-                .containsPattern("linkbeat-on +main reached +41 ms +40 ms +fixed +not met\n");
+                .containsPattern("linkbeat-off +main reached +10.0 ms +10.0 ms +fixed +met\n")
+                .containsPattern("linkbeat-on +main reached +41.0 ms +40.0 ms +fixed +not met\n");
     }
 
     @Test
@@ -45,9 +45,9 @@ class ReportTest {
         add(Program.KAFKA_H2, Variant.OPENTELEMETRY, Figure.CPU, 4000);
         add(Program.KAFKA_H2, Variant.DATADOG, Figure.CPU, 2200);
         assertThat(text())
-                .containsPattern("linkbeat-on +CPU +500 ms +500 ms +a sixth of opentelemetry's 3000 ms +met\n")
-                .containsPattern("linkbeat-on +CPU +500 ms +400 ms +a third of datadog's 1200 ms +not met\n")
-                .containsPattern("opentelemetry +CPU +3000 ms +- +- +none\n");
+                .containsPattern("linkbeat-on +CPU +500.0 ms +500.0 ms +a sixth of opentelemetry's 3000.0 ms +met\n")
+                .containsPattern("linkbeat-on +CPU +500.0 ms +400.0 ms +a third of datadog's 1200.0 ms +not met\n")
+                .containsPattern("opentelemetry +CPU +3000.0 ms +- +- +none\n");
     }
 
     @Test
