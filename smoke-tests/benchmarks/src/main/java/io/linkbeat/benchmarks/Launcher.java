@@ -36,7 +36,7 @@ final class Launcher {
     private final Meter meter;
 
     /**
-     * A launcher.
+     * A launcher. All paths are absolute: the programs run in {@code scratch}, where a crash may leave its dump.
      *
      * @param java the {@code java} command to measure with
      * @param programs where the programs' classes are
@@ -129,6 +129,7 @@ final class Launcher {
 
     private ProcessBuilder builder(List<String> command, Variant variant) {
         ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(scratch.toFile())
                 .redirectOutput(scratch.resolve("stdout").toFile())
                 .redirectError(scratch.resolve("stderr").toFile());
         Map<String, String> environment = builder.environment();

@@ -97,7 +97,7 @@ public final class StartupBenchmark implements Callable<Integer> {
     public Integer call() throws Exception {
         validate();
         Agents agents = new Agents(target, linkbeat);
-        Path scratch = Files.createDirectories(target.resolve("startup-runs"));
+        Path scratch = Files.createDirectories(target.resolve("startup-runs")).toAbsolutePath();
         Meter meter = Meter.best(scratch);
         List<String> head = head(meter);
         head.forEach(out::println);
@@ -105,7 +105,7 @@ public final class StartupBenchmark implements Callable<Integer> {
         Results results = new Results();
         int failures;
         try (Collector collector = new Collector()) {
-            Path java = jdk.resolve("bin").resolve("java");
+            Path java = jdk.resolve("bin").resolve("java").toAbsolutePath();
             Path own = jars(target, "linkbeat-benchmarks-*-programs.jar").get(0);
             List<Path> libraries = jars(target.resolve("program-lib"), "*.jar");
             Launcher launcher = new Launcher(java, own, libraries, agents, collector, scratch, meter);
@@ -156,7 +156,7 @@ public final class StartupBenchmark implements Callable<Integer> {
     private static List<Path> jars(Path directory, String glob) throws IOException {
         try (DirectoryStream<Path> found = Files.newDirectoryStream(directory, glob)) {
             List<Path> jars = new ArrayList<>();
-            found.forEach(jars::add);
+            found.forEach(jar -> jars.add(jar.toAbsolutePath()));
             jars.sort(Comparator.naturalOrder());
             return jars;
         }
