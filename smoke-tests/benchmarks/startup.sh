@@ -13,7 +13,7 @@ missing() {
 }
 
 if missing agent/target/linkbeat.jar $target/linkbeat-benchmarks-*-programs.jar $target/linkbeat-benchmarks-*-empty-agent.jar \
-    $target/peers/opentelemetry-javaagent-*.jar $target/peers/dd-java-agent-*.jar; then
+    smoke-tests/broker/target/lib $target/peers/opentelemetry-javaagent-*.jar $target/peers/dd-java-agent-*.jar; then
     echo "Building what is missing ..."
     mvn -q -Ppeers -pl agent,smoke-tests/benchmarks -am -DskipTests package
 fi

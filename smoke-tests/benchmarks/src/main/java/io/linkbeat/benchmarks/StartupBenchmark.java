@@ -1,5 +1,6 @@
 package io.linkbeat.benchmarks;
 
+import io.linkbeat.smoke.kafka.Broker;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
@@ -65,7 +66,7 @@ public final class StartupBenchmark implements Callable<Integer> {
     @Option(
             names = "--bootstrap-servers",
             paramLabel = "HOST:PORT",
-            description = "A Kafka broker that runs already. Default: one is started")
+            description = "A Kafka broker that runs already and makes topics by itself. Default: one is started")
     private String bootstrapServers = "";
 
     @Option(names = "--target", paramLabel = "DIR", description = "Build directory. Default: ${DEFAULT-VALUE}")
@@ -134,7 +135,10 @@ public final class StartupBenchmark implements Callable<Integer> {
         if (!program.needsBroker()) {
             measurement.run(program, available, List.of(), rounds);
         } else if (bootstrapServers.isEmpty()) {
-            out.println("Left out: " + program + ", there is no broker (--bootstrap-servers)");
+            try (Broker broker = Broker.start()) {
+                broker.createTopic(TOPIC, 1);
+                measurement.run(program, available, List.of(broker.bootstrapServers(), TOPIC), rounds);
+            }
         } else {
             measurement.run(program, available, List.of(bootstrapServers, TOPIC), rounds);
         }
