@@ -1,0 +1,89 @@
+package io.linkbeat.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Forks real JVMs on the compiled programs. */
+class LauncherTest {
+
+    private final Collector collector = new Collector();
+
+    @TempDir
+    private Path scratch;
+
+    private Launcher launcher;
+
+    @BeforeEach
+    void launcher() throws Exception {
+        launcher = launcher(Meter.best(scratch));
+    }
+
+    private Launcher launcher(Meter meter) throws Exception {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        Path classes = Path.of(Program.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        Agents agents = new Agents(scratch, scratch.resolve("linkbeat.jar"));
+        return new Launcher(java, classes, List.of(), agents, collector, scratch, meter);
+    }
+
+    @AfterEach
+    void closeCollector() {
+        collector.close();
+    }
+
+    @Test
+    void measuresARun() throws Exception {
+        assertPlausible(launcher.measure(Program.HELLO, Variant.NO_AGENT, List.of()));
+    }
+
+    @Test
+    void measuresBySamplesToo() throws Exception {
+        assertPlausible(launcher(new SamplingMeter()).measure(Program.SCHEDULED, Variant.NO_AGENT, List.of()));
+    }
+
+    private static void assertPlausible(Map<Figure, Double> run) {
+        assertThat(run.get(Figure.MAIN_REACHED)).isPositive().isLessThan(run.get(Figure.WALL));
+        assertThat(run.get(Figure.CPU)).isNotNegative();
+        assertThat(run.get(Figure.PEAK_RSS)).isBetween(10.0, 1000.0);
+        assertThat(run.get(Figure.REQUESTS)).isZero();
+    }
+
+    @Test
+    void countsClasses() throws Exception {
+        assertThat(launcher.countClasses(Program.HELLO, Variant.NO_AGENT, List.of()))
+                .isBetween(300L, 1500L);
+    }
+
+    @Test
+    void aFailedProgramShowsItsStandardError() {
+        assertThatThrownBy(() -> launcher.measure(Program.KAFKA_H2, Variant.NO_AGENT, List.of()))
+                .isInstanceOf(RunFailedException.class)
+                .hasMessageContaining("kafka-h2 with none ended with code 1")
+                .hasMessageContaining("NoClassDefFoundError");
+    }
+
+    @Test
+    void aFailedVariantIsCountedOnceAndLeavesNoResult() throws Exception {
+        ByteArrayOutputStream progress = new ByteArrayOutputStream();
+        Results results = new Results();
+        Rounds rounds = new Rounds(launcher, results, new PrintStream(progress, true, StandardCharsets.UTF_8));
+        rounds.run(Program.KAFKA_H2, List.of(Variant.NO_AGENT), List.of(), 1);
+        assertThat(rounds.failures()).isEqualTo(1);
+        assertThat(results.variants(Program.KAFKA_H2)).isEmpty();
+        assertThat(progress.toString(StandardCharsets.UTF_8)).contains("FAILED: ", "NoClassDefFoundError");
+    }
+}

@@ -1,0 +1,189 @@
+package io.linkbeat.smoke.otlp;
+
+import com.sun.net.httpserver.HttpServer;
+import io.linkbeat.smoke.otlp.Behaviour.Transport;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Predicate;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A collector on loopback that takes OTLP over HTTP with protobuf bodies, plain or gzip, and keeps what it got. Safe for
+ * use by several threads.
+ */
+public final class OtlpReceiver implements AutoCloseable {
+
+    private final Received received = new Received();
+    private final OtlpHandler handler;
+    private final Behaviour behaviour;
+    private final ExecutorService threads = Executors.newCachedThreadPool(OtlpReceiver::daemon);
+    private final InetAddress address = InetAddress.getLoopbackAddress();
+    private final int port;
+    private @Nullable HttpServer http;
+    private @Nullable RawServer raw;
+
+    private OtlpReceiver(Behaviour behaviour) throws IOException {
+        this.behaviour = behaviour;
+        handler = new OtlpHandler(received, behaviour);
+        port = switch (behaviour.transport) {
+            case HTTP -> listen();
+            case NOT_HTTP, BLACK_HOLE -> listenRaw();
+            case GONE -> freePort();
+        };
+    }
+
+    /** Starts a well behaved receiver on a free port. */
+    public static OtlpReceiver start() {
+        return start(Behaviour.NORMAL);
+    }
+
+    /**
+     * Starts a receiver that behaves so, on a free port.
+     *
+     * @throws UncheckedIOException if it cannot listen
+     */
+    public static OtlpReceiver start(Behaviour behaviour) {
+        try {
+            return new OtlpReceiver(behaviour);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Its URL: what {@code OTEL_EXPORTER_OTLP_ENDPOINT} takes. */
+    public String endpoint() {
+        return "http://" + address.getHostAddress() + ":" + port;
+    }
+
+    /**
+     * Behaves so from the next request on.
+     *
+     * @throws IllegalArgumentException unless both are behaviours of a server that speaks HTTP
+     */
+    public void behave(Behaviour next) {
+        if (behaviour.transport != Transport.HTTP || next.transport != Transport.HTTP) {
+            throw new IllegalArgumentException("From " + behaviour + " to " + next + " takes another receiver");
+        }
+        handler.behave(next);
+    }
+
+    /** The requests so far, also those that were refused. */
+    public List<ReceivedRequest> requests() {
+        return List.copyOf(received.requests);
+    }
+
+    /** The connections so far to a receiver that speaks no HTTP; 0 for one that does. */
+    public int rawConnections() {
+        return raw == null ? 0 : raw.connections();
+    }
+
+    /** The spans so far. */
+    public List<ReceivedSpan> spans() {
+        return List.copyOf(received.spans);
+    }
+
+    /** The metrics so far, once per export. */
+    public List<ReceivedMetric> metrics() {
+        return List.copyOf(received.metrics);
+    }
+
+    /** The log records and events so far. */
+    public List<ReceivedLog> logs() {
+        return List.copyOf(received.logs);
+    }
+
+    /**
+     * Waits until the spans so far are what is wanted.
+     *
+     * @return those spans
+     * @throws AssertionError if the time is over before; the text lists all that did arrive
+     */
+    public List<ReceivedSpan> awaitSpans(Predicate<List<ReceivedSpan>> wanted, Duration atMost) {
+        return awaitThat("spans", this::spans, wanted, atMost);
+    }
+
+    /** As {@link #awaitSpans}, for metrics. */
+    public List<ReceivedMetric> awaitMetrics(Predicate<List<ReceivedMetric>> wanted, Duration atMost) {
+        return awaitThat("metrics", this::metrics, wanted, atMost);
+    }
+
+    /** As {@link #awaitSpans}, for log records and events. */
+    public List<ReceivedLog> awaitLogs(Predicate<List<ReceivedLog>> wanted, Duration atMost) {
+        return awaitThat("logs", this::logs, wanted, atMost);
+    }
+
+    /** As {@link #awaitSpans}, for requests, also refused ones. */
+    public List<ReceivedRequest> awaitRequests(Predicate<List<ReceivedRequest>> wanted, Duration atMost) {
+        return awaitThat("requests", this::requests, wanted, atMost);
+    }
+
+    /** All that arrived, a line each, for people. */
+    public String describe() {
+        return "Receiver (" + behaviour + ") at " + endpoint() + " got" + received.describe();
+    }
+
+    @Override
+    public void close() {
+        handler.close();
+        if (http != null) {
+            http.stop(0);
+        }
+        if (raw != null) {
+            try {
+                raw.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        threads.shutdownNow();
+    }
+
+    private <T> T awaitThat(String what, Callable<T> supplier, Predicate<T> wanted, Duration atMost) {
+        try {
+            return Awaitility.await()
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(20))
+                    .atMost(atMost)
+                    .until(supplier, wanted);
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError("Not the wanted " + what + " within " + atMost + ". " + describe(), e);
+        }
+    }
+
+    private int listen() throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(address, 0), 0);
+        server.setExecutor(threads);
+        server.createContext("/", handler);
+        server.start();
+        http = server;
+        return server.getAddress().getPort();
+    }
+
+    private int listenRaw() throws IOException {
+        RawServer server = new RawServer(address, behaviour.transport == Transport.BLACK_HOLE);
+        raw = server;
+        return server.port();
+    }
+
+    private int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, address)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "otlp-receiver");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

@@ -1,0 +1,335 @@
+package io.linkbeat.smoke.otlp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.MessageLite;
+import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
+import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import io.opentelemetry.proto.common.v1.AnyValue;
+import io.opentelemetry.proto.common.v1.ArrayValue;
+import io.opentelemetry.proto.common.v1.KeyValue;
+import io.opentelemetry.proto.metrics.v1.AggregationTemporality;
+import io.opentelemetry.proto.metrics.v1.Metric;
+import io.opentelemetry.proto.resource.v1.Resource;
+import io.opentelemetry.proto.trace.v1.ResourceSpans;
+import io.opentelemetry.proto.trace.v1.ScopeSpans;
+import io.opentelemetry.proto.trace.v1.Span;
+import io.opentelemetry.proto.trace.v1.Status;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OtlpReceiverTest {
+
+    private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
+    private static final String OTHER_TRACE = "1af7651916cd43dd8448eb211c80319c";
+    private static final String SPAN = "b7ad6b7169203331";
+    private static final String OTHER_SPAN = "c7ad6b7169203331";
+    private static final Duration LIMIT = Duration.ofSeconds(5);
+
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void decodesSpans(boolean gzip) throws Exception {
+        try (OtlpReceiver receiver = OtlpReceiver.start()) {
+            HttpResponse<byte[]> response = post(receiver, "/v1/traces", trace(), gzip);
+
+            assertThat(response.statusCode()).isEqualTo(200);
+            assertThat(response.body()).isEmpty();
+            List<ReceivedSpan> spans = receiver.awaitSpans(got -> got.size() == 1, LIMIT);
+            assertThat(spans)
+                    .containsExactly(new ReceivedSpan(
+                            Map.of("service.name", "orders"),
+                            new ReceivedScope("io.linkbeat.kafka", "1.0", "https://example.org/schema"),
+                            TRACE,
+                            SPAN,
+                            "",
+                            "process orders",
+                            "CONSUMER",
+                            "ERROR",
+                            "broken",
+                            Map.of("text", "t", "whole", 7L, "list", List.of("a", true, 1.5)),
+                            List.of(new ReceivedLink(OTHER_TRACE, OTHER_SPAN, "k=v", Map.of("of", "link"), 0x301)),
+                            10,
+                            20,
+                            "a=b",
+                            1));
+            assertThat(spans.get(0).serviceName()).isEqualTo("orders");
+            assertThat(spans.get(0).isRoot()).isTrue();
+            assertThat(receiver.requests()).singleElement().satisfies(request -> {
+                assertThat(request.path()).isEqualTo("/v1/traces");
+                assertThat(request.headers().get("X-TOKEN")).containsExactly("secret");
+                assertThat(request.status()).isEqualTo(200);
+            });
+        }
+    }
+
+    @Test
+    void decodesMetrics() throws Exception {
+        try (OtlpReceiver receiver = OtlpReceiver.start()) {
+            post(receiver, "/v1/metrics", metrics(), false);
+
+            List<ReceivedMetric> metrics = receiver.awaitMetrics(got -> got.size() == 2, LIMIT);
+            ReceivedMetric sum = metrics.get(0);
+            assertThat(List.of(sum.name(), sum.unit(), sum.type(), sum.temporality()))
+                    .containsExactly("sent", "{message}", "SUM", "DELTA");
+            assertThat(sum.monotonic()).isTrue();
+            assertThat(sum.points().get(0).value()).isEqualTo(3);
+            assertThat(sum.points().get(0).attributes()).containsExactly(Map.entry("topic", "orders"));
+            assertThat(metrics.get(1).points())
+                    .containsExactly(new ReceivedPoint(Map.of(), Double.NaN, 2, 0.5, List.of(0.1), List.of(1L, 1L)));
+        }
+    }
+
+    @Test
+    void decodesLogs() throws Exception {
+        try (OtlpReceiver receiver = OtlpReceiver.start()) {
+            ExportLogsServiceRequest.Builder request = ExportLogsServiceRequest.newBuilder();
+            request.addResourceLogsBuilder()
+                    .addScopeLogsBuilder()
+                    .addLogRecordsBuilder()
+                    .setEventName("linkbeat.heartbeat.gap")
+                    .setSeverityNumberValue(13)
+                    .setBody(text("late"))
+                    .addAttributes(pair("key", text("k")))
+                    .setTimeUnixNano(5);
+
+            post(receiver, "/v1/logs", request.build(), true);
+
+            assertThat(receiver.awaitLogs(got -> !got.isEmpty(), LIMIT))
+                    .containsExactly(new ReceivedLog(
+                            Map.of(),
+                            new ReceivedScope("", "", ""),
+                            "linkbeat.heartbeat.gap",
+                            13,
+                            "",
+                            "late",
+                            Map.of("key", "k"),
+                            "",
+                            "",
+                            5));
+        }
+    }
+
+    @Test
+    void waitingInVainTellsWhatDidArrive() throws Exception {
+        try (OtlpReceiver receiver = OtlpReceiver.start()) {
+            post(receiver, "/v1/traces", trace(), false);
+
+            assertThatThrownBy(() -> receiver.awaitSpans(got -> got.size() == 2, Duration.ofMillis(100)))
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessageContaining("1 spans")
+                    .hasMessageContaining("orders: CONSUMER 'process orders'")
+                    .hasMessageContaining(OTHER_TRACE);
+        }
+    }
+
+    @Test
+    void aBodyThatIsNoProtobufIsRefusedAndTold() throws Exception {
+        try (OtlpReceiver receiver = OtlpReceiver.start()) {
+            HttpRequest request = request(receiver, "/v1/traces", LIMIT)
+                    .POST(BodyPublishers.ofString("no protobuf"))
+                    .build();
+
+            assertThat(client.send(request, BodyHandlers.discarding()).statusCode())
+                    .isEqualTo(400);
+            assertThat(receiver.describe()).contains("InvalidProtocolBuffer");
+        }
+    }
+
+    @Test
+    void refusesWithAStatusThenRecovers() throws Exception {
+        try (OtlpReceiver receiver = OtlpReceiver.start(Behaviour.status(500))) {
+            assertThat(post(receiver, "/v1/traces", trace(), false).statusCode())
+                    .isEqualTo(500);
+            assertThat(receiver.spans()).isEmpty();
+
+            receiver.behave(Behaviour.NORMAL);
+
+            assertThat(post(receiver, "/v1/traces", trace(), false).statusCode())
+                    .isEqualTo(200);
+            assertThat(receiver.spans()).hasSize(1);
+            assertThat(receiver.requests()).extracting(ReceivedRequest::status).containsExactly(500, 200);
+        }
+    }
+
+    @Test
+    void saysWhenToRetry() throws Exception {
+        try (OtlpReceiver receiver = OtlpReceiver.start(Behaviour.tooManyRequests(7))) {
+            HttpResponse<byte[]> response = post(receiver, "/v1/traces", trace(), false);
+
+            assertThat(response.statusCode()).isEqualTo(429);
+            assertThat(response.headers().firstValue("Retry-After")).contains("7");
+        }
+    }
+
+    @Test
+    void repliesLate() throws Exception {
+        try (OtlpReceiver receiver = OtlpReceiver.start(Behaviour.slow(Duration.ofMillis(300)))) {
+            long start = System.nanoTime();
+
+            assertThat(post(receiver, "/v1/traces", trace(), false).statusCode())
+                    .isEqualTo(200);
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(300));
+        }
+    }
+
+    @Test
+    void repliesGarbage() throws Exception {
+        try (OtlpReceiver receiver = OtlpReceiver.start(Behaviour.GARBAGE)) {
+            HttpResponse<byte[]> response = post(receiver, "/v1/traces", trace(), false);
+
+            assertThat(response.statusCode()).isEqualTo(200);
+            assertThat(response.body()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void speaksNoHttp() {
+        try (OtlpReceiver receiver = OtlpReceiver.start(Behaviour.NOT_HTTP)) {
+            assertThatThrownBy(() -> post(receiver, "/v1/traces", trace(), false))
+                    .isInstanceOf(IOException.class)
+                    .isNotInstanceOf(ConnectException.class);
+        }
+    }
+
+    @Test
+    void swallowsEverything() {
+        try (OtlpReceiver receiver = OtlpReceiver.start(Behaviour.BLACK_HOLE)) {
+            HttpRequest request = request(receiver, "/v1/traces", Duration.ofMillis(300))
+                    .POST(BodyPublishers.ofByteArray(trace().toByteArray()))
+                    .build();
+
+            assertThatThrownBy(() -> client.send(request, BodyHandlers.discarding()))
+                    .isInstanceOf(HttpTimeoutException.class);
+            assertThat(receiver.rawConnections()).isOne();
+        }
+    }
+
+    @Test
+    void isGone() {
+        try (OtlpReceiver receiver = OtlpReceiver.start(Behaviour.GONE)) {
+            assertThatThrownBy(() -> post(receiver, "/v1/traces", trace(), false))
+                    .isInstanceOf(ConnectException.class);
+            assertThatThrownBy(() -> receiver.behave(Behaviour.NORMAL)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    private HttpResponse<byte[]> post(OtlpReceiver receiver, String path, MessageLite message, boolean gzip)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = request(receiver, path, LIMIT);
+        byte[] body = message.toByteArray();
+        if (gzip) {
+            ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+            try (GZIPOutputStream out = new GZIPOutputStream(compressed)) {
+                out.write(body);
+            }
+            body = compressed.toByteArray();
+            request.header("Content-Encoding", "gzip");
+        }
+        return client.send(request.POST(BodyPublishers.ofByteArray(body)).build(), BodyHandlers.ofByteArray());
+    }
+
+    private static HttpRequest.Builder request(OtlpReceiver receiver, String path, Duration timeout) {
+        return HttpRequest.newBuilder(URI.create(receiver.endpoint() + path))
+                .timeout(timeout)
+                .version(HttpClient.Version.HTTP_1_1)
+                .header("Content-Type", "application/x-protobuf")
+                .header("x-token", "secret");
+    }
+
+    private static ExportTraceServiceRequest trace() {
+        AnyValue list = AnyValue.newBuilder()
+                .setArrayValue(ArrayValue.newBuilder()
+                        .addValues(text("a"))
+                        .addValues(AnyValue.newBuilder().setBoolValue(true))
+                        .addValues(AnyValue.newBuilder().setDoubleValue(1.5)))
+                .build();
+        Span span = Span.newBuilder()
+                .setTraceId(bytes(TRACE))
+                .setSpanId(bytes(SPAN))
+                .setName("process orders")
+                .setKind(Span.SpanKind.SPAN_KIND_CONSUMER)
+                .setStatus(Status.newBuilder()
+                        .setCode(Status.StatusCode.STATUS_CODE_ERROR)
+                        .setMessage("broken"))
+                .addAttributes(pair("text", text("t")))
+                .addAttributes(
+                        pair("whole", AnyValue.newBuilder().setIntValue(7).build()))
+                .addAttributes(pair("list", list))
+                .addLinks(Span.Link.newBuilder()
+                        .setTraceId(bytes(OTHER_TRACE))
+                        .setSpanId(bytes(OTHER_SPAN))
+                        .setTraceState("k=v")
+                        .addAttributes(pair("of", text("link")))
+                        .setFlags(0x301))
+                .setStartTimeUnixNano(10)
+                .setEndTimeUnixNano(20)
+                .setTraceState("a=b")
+                .setFlags(1)
+                .build();
+        ScopeSpans.Builder scope = ScopeSpans.newBuilder().setSchemaUrl("https://example.org/schema");
+        scope.getScopeBuilder().setName("io.linkbeat.kafka").setVersion("1.0");
+        return ExportTraceServiceRequest.newBuilder()
+                .addResourceSpans(ResourceSpans.newBuilder()
+                        .setResource(Resource.newBuilder().addAttributes(pair("service.name", text("orders"))))
+                        .addScopeSpans(scope.addSpans(span)))
+                .build();
+    }
+
+    private static ExportMetricsServiceRequest metrics() {
+        Metric.Builder sum = Metric.newBuilder().setName("sent").setUnit("{message}");
+        sum.getSumBuilder()
+                .setIsMonotonic(true)
+                .setAggregationTemporality(AggregationTemporality.AGGREGATION_TEMPORALITY_DELTA)
+                .addDataPointsBuilder()
+                .setAsInt(3)
+                .addAttributes(pair("topic", text("orders")));
+        Metric.Builder histogram = Metric.newBuilder().setName("duration").setUnit("s");
+        histogram
+                .getHistogramBuilder()
+                .addDataPointsBuilder()
+                .setCount(2)
+                .setSum(0.5)
+                .addExplicitBounds(0.1)
+                .addBucketCounts(1)
+                .addBucketCounts(1);
+        ExportMetricsServiceRequest.Builder request = ExportMetricsServiceRequest.newBuilder();
+        request.addResourceMetricsBuilder()
+                .addScopeMetricsBuilder()
+                .addMetrics(sum)
+                .addMetrics(histogram);
+        return request.build();
+    }
+
+    private static KeyValue pair(String key, AnyValue value) {
+        return KeyValue.newBuilder().setKey(key).setValue(value).build();
+    }
+
+    private static AnyValue text(String text) {
+        return AnyValue.newBuilder().setStringValue(text).build();
+    }
+
+    private static ByteString bytes(String hex) {
+        return ByteString.copyFrom(HexFormat.of().parseHex(hex));
+    }
+}
