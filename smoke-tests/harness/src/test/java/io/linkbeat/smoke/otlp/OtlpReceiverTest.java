@@ -234,6 +234,45 @@ class OtlpReceiverTest {
         }
     }
 
+    @Test
+    void speaksHttpsWithTheOneClientThatItKnows() throws Exception {
+        try (Certificates certificates = Certificates.make();
+                OtlpReceiver receiver = OtlpReceiver.start(certificates)) {
+            HttpRequest request = request(receiver, "/v1/traces", LIMIT)
+                    .POST(BodyPublishers.ofByteArray(trace().toByteArray()))
+                    .build();
+            HttpClient known =
+                    HttpClient.newBuilder().sslContext(certificates.ofClient()).build();
+
+            assertThat(known.send(request, BodyHandlers.discarding()).statusCode())
+                    .isEqualTo(200);
+            assertThat(receiver.endpoint()).startsWith("https://");
+            assertThat(receiver.spans()).hasSize(1);
+            assertThatThrownBy(() -> client.send(request, BodyHandlers.discarding()))
+                    .isInstanceOf(IOException.class);
+            assertThat(certificates.serverCertificate()).content().startsWith("-----BEGIN CERTIFICATE-----\n");
+            assertThat(certificates.clientCertificate()).content().startsWith("-----BEGIN CERTIFICATE-----\n");
+            assertThat(certificates.clientKey()).content().startsWith("-----BEGIN PRIVATE KEY-----\n");
+        }
+    }
+
+    @Test
+    void refusesAClientWithoutCertificate() throws Exception {
+        try (Certificates certificates = Certificates.make();
+                OtlpReceiver receiver = OtlpReceiver.start(certificates)) {
+            HttpClient stranger = HttpClient.newBuilder()
+                    .sslContext(certificates.ofStranger())
+                    .build();
+            HttpRequest request = request(receiver, "/v1/traces", LIMIT)
+                    .POST(BodyPublishers.ofByteArray(trace().toByteArray()))
+                    .build();
+
+            assertThatThrownBy(() -> stranger.send(request, BodyHandlers.discarding()))
+                    .isInstanceOf(IOException.class);
+            assertThat(receiver.requests()).isEmpty();
+        }
+    }
+
     private HttpResponse<byte[]> post(OtlpReceiver receiver, String path, MessageLite message, boolean gzip)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = request(receiver, path, LIMIT);
