@@ -21,14 +21,14 @@ import org.jspecify.annotations.Nullable;
  * can be run in several ways.
  *
  * <p>The program inherits the environment of this process, less every variable that switches or configures an agent or
- * adds options to a JVM.
+ * adds options or classes to a JVM.
  */
 public final class JavaProgram {
 
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
     private static final List<String> DROPPED_PREFIXES = List.of("OTEL_", "LINKBEAT_", "EVENT_LOOP_");
     private static final Set<String> DROPPED =
-            Set.of("ENABLE_OTEL", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
+            Set.of("ENABLE_OTEL", "CLASSPATH", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
     private final List<String> entryPoint;
     private Path launcher = Jdks.chosen().launcher();

@@ -27,8 +27,16 @@ public final class Jdks {
      * @throws IllegalArgumentException if the property names no java home
      */
     public static Jdk chosen() {
-        Path home = Path.of(System.getProperty(CHOSEN, System.getProperty("java.home")));
-        return at(home).orElseThrow(() -> new IllegalArgumentException("No Java runtime at " + home));
+        String home = System.getProperty(CHOSEN);
+        if (home == null) {
+            return running();
+        }
+        return at(Path.of(home)).orElseThrow(() -> new IllegalArgumentException("No Java runtime at " + home));
+    }
+
+    /** The runtime that runs this. */
+    public static Jdk running() {
+        return new Jdk(Runtime.version().feature(), Path.of(System.getProperty("java.home")));
     }
 
     /**
@@ -67,7 +75,7 @@ public final class Jdks {
 
     private static List<Path> candidates() {
         List<Path> homes = new ArrayList<>();
-        homes.add(Path.of(System.getProperty("java.home")));
+        homes.add(running().home());
         String javaHome = System.getenv("JAVA_HOME");
         if (javaHome != null) {
             homes.add(Path.of(javaHome));

@@ -3,6 +3,7 @@ package io.linkbeat.smoke.kafka;
 import io.linkbeat.smoke.Artifacts;
 import io.linkbeat.smoke.TemporaryDirectory;
 import io.linkbeat.smoke.jvm.JavaProgram;
+import io.linkbeat.smoke.jvm.Jdks;
 import io.linkbeat.smoke.jvm.RunningProgram;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,6 +45,7 @@ final class ProcessBroker implements Broker {
                 .classPath(List.of(
                         Artifacts.codeSource(BrokerMain.class),
                         Artifacts.brokerLibrary().resolve("*")))
+                .on(Jdks.running())
                 .jvmArgs("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
                 .jvmArgs("-Dorg.slf4j.simpleLogger.defaultLogLevel=error")
                 .args(directory.path().toString())

@@ -51,11 +51,11 @@ public final class WireRecord {
         return headers().stream().map(Header::key).toList();
     }
 
-    /** The values of all headers of a key, in order, decoded as UTF-8. */
+    /** The values of all headers of a key, in order, decoded as UTF-8; a null value as empty text. */
     public List<String> headerTexts(String key) {
         return headers().stream()
                 .filter(header -> header.key().equals(key))
-                .map(header -> new String(header.value(), StandardCharsets.UTF_8))
+                .map(header -> header.value() == null ? "" : new String(header.value(), StandardCharsets.UTF_8))
                 .toList();
     }
 

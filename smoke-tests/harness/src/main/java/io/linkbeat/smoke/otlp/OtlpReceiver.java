@@ -1,18 +1,23 @@
 package io.linkbeat.smoke.otlp;
 
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
+import com.sun.net.httpserver.HttpsServer;
 import io.linkbeat.smoke.otlp.Behaviour.Transport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
+import javax.net.ssl.SSLParameters;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -26,14 +31,16 @@ public final class OtlpReceiver implements AutoCloseable {
     private final Received received = new Received();
     private final OtlpHandler handler;
     private final Behaviour behaviour;
+    private final @Nullable Certificates certificates;
     private final ExecutorService threads = Executors.newCachedThreadPool(OtlpReceiver::daemon);
     private final InetAddress address = InetAddress.getLoopbackAddress();
     private final int port;
     private @Nullable HttpServer http;
     private @Nullable RawServer raw;
 
-    private OtlpReceiver(Behaviour behaviour) throws IOException {
+    private OtlpReceiver(Behaviour behaviour, @Nullable Certificates certificates) throws IOException {
         this.behaviour = behaviour;
+        this.certificates = certificates;
         handler = new OtlpHandler(received, behaviour);
         port = switch (behaviour.transport) {
             case HTTP -> listen();
@@ -53,8 +60,21 @@ public final class OtlpReceiver implements AutoCloseable {
      * @throws UncheckedIOException if it cannot listen
      */
     public static OtlpReceiver start(Behaviour behaviour) {
+        return create(behaviour, null);
+    }
+
+    /**
+     * Starts a well behaved receiver that speaks HTTPS, shows the server's certificate and wants to see the client's.
+     *
+     * @throws UncheckedIOException if it cannot listen
+     */
+    public static OtlpReceiver start(Certificates certificates) {
+        return create(Behaviour.NORMAL, certificates);
+    }
+
+    private static OtlpReceiver create(Behaviour behaviour, @Nullable Certificates certificates) {
         try {
-            return new OtlpReceiver(behaviour);
+            return new OtlpReceiver(behaviour, certificates);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -62,7 +82,7 @@ public final class OtlpReceiver implements AutoCloseable {
 
     /** Its URL: what {@code OTEL_EXPORTER_OTLP_ENDPOINT} takes. */
     public String endpoint() {
-        return "http://" + address.getHostAddress() + ":" + port;
+        return (certificates == null ? "http://" : "https://") + address.getHostAddress() + ":" + port;
     }
 
     /**
@@ -161,12 +181,30 @@ public final class OtlpReceiver implements AutoCloseable {
     }
 
     private int listen() throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(address, 0), 0);
+        InetSocketAddress anyPort = new InetSocketAddress(address, 0);
+        HttpServer server = certificates == null ? HttpServer.create(anyPort, 0) : secured(anyPort, certificates);
         server.setExecutor(threads);
         server.createContext("/", handler);
         server.start();
         http = server;
         return server.getAddress().getPort();
+    }
+
+    private static HttpServer secured(InetSocketAddress address, Certificates certificates) throws IOException {
+        try {
+            HttpsServer server = HttpsServer.create(address, 0);
+            server.setHttpsConfigurator(new HttpsConfigurator(certificates.ofServer()) {
+                @Override
+                public void configure(HttpsParameters parameters) {
+                    SSLParameters wanted = getSSLContext().getDefaultSSLParameters();
+                    wanted.setNeedClientAuth(true);
+                    parameters.setSSLParameters(wanted);
+                }
+            });
+            return server;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private int listenRaw() throws IOException {

@@ -31,7 +31,7 @@ class ProcessBrokerTest {
                 .jvmArgs("-Dlinkbeat.broker.lib=" + Artifacts.brokerLibrary())
                 .start()) {
             String[] told = parent.awaitLine(line -> line.startsWith("broker "), Duration.ofSeconds(60))
-                    .split(" ");
+                    .split(" ", 3);
             ProcessHandle broker = ProcessHandle.of(Long.parseLong(told[1])).orElseThrow();
             Path directory = Path.of(told[2]);
             assertThat(directory).isDirectory();

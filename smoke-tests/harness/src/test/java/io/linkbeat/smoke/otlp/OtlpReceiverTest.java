@@ -3,21 +3,7 @@ package io.linkbeat.smoke.otlp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.protobuf.ByteString;
 import com.google.protobuf.MessageLite;
-import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
-import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
-import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
-import io.opentelemetry.proto.common.v1.AnyValue;
-import io.opentelemetry.proto.common.v1.ArrayValue;
-import io.opentelemetry.proto.common.v1.KeyValue;
-import io.opentelemetry.proto.metrics.v1.AggregationTemporality;
-import io.opentelemetry.proto.metrics.v1.Metric;
-import io.opentelemetry.proto.resource.v1.Resource;
-import io.opentelemetry.proto.trace.v1.ResourceSpans;
-import io.opentelemetry.proto.trace.v1.ScopeSpans;
-import io.opentelemetry.proto.trace.v1.Span;
-import io.opentelemetry.proto.trace.v1.Status;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -29,7 +15,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
@@ -39,10 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OtlpReceiverTest {
 
-    private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
-    private static final String OTHER_TRACE = "1af7651916cd43dd8448eb211c80319c";
-    private static final String SPAN = "b7ad6b7169203331";
-    private static final String OTHER_SPAN = "c7ad6b7169203331";
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -51,7 +32,7 @@ class OtlpReceiverTest {
     @ValueSource(booleans = {false, true})
     void decodesSpans(boolean gzip) throws Exception {
         try (OtlpReceiver receiver = OtlpReceiver.start()) {
-            HttpResponse<byte[]> response = post(receiver, "/v1/traces", trace(), gzip);
+            HttpResponse<byte[]> response = post(receiver, "/v1/traces", Messages.trace(), gzip);
 
             assertThat(response.statusCode()).isEqualTo(200);
             assertThat(response.body()).isEmpty();
@@ -60,15 +41,16 @@ class OtlpReceiverTest {
                     .containsExactly(new ReceivedSpan(
                             Map.of("service.name", "orders"),
                             new ReceivedScope("io.linkbeat.kafka", "1.0", "https://example.org/schema"),
-                            TRACE,
-                            SPAN,
+                            Messages.TRACE,
+                            Messages.SPAN,
                             "",
                             "process orders",
                             "CONSUMER",
                             "ERROR",
                             "broken",
                             Map.of("text", "t", "whole", 7L, "list", List.of("a", true, 1.5)),
-                            List.of(new ReceivedLink(OTHER_TRACE, OTHER_SPAN, "k=v", Map.of("of", "link"), 0x301)),
+                            List.of(new ReceivedLink(
+                                    Messages.OTHER_TRACE, Messages.OTHER_SPAN, "k=v", Map.of("of", "link"), 0x301)),
                             10,
                             20,
                             "a=b",
@@ -86,7 +68,7 @@ class OtlpReceiverTest {
     @Test
     void decodesMetrics() throws Exception {
         try (OtlpReceiver receiver = OtlpReceiver.start()) {
-            post(receiver, "/v1/metrics", metrics(), false);
+            post(receiver, "/v1/metrics", Messages.metrics(), false);
 
             List<ReceivedMetric> metrics = receiver.awaitMetrics(got -> got.size() == 2, LIMIT);
             ReceivedMetric sum = metrics.get(0);
@@ -103,17 +85,7 @@ class OtlpReceiverTest {
     @Test
     void decodesLogs() throws Exception {
         try (OtlpReceiver receiver = OtlpReceiver.start()) {
-            ExportLogsServiceRequest.Builder request = ExportLogsServiceRequest.newBuilder();
-            request.addResourceLogsBuilder()
-                    .addScopeLogsBuilder()
-                    .addLogRecordsBuilder()
-                    .setEventName("linkbeat.heartbeat.gap")
-                    .setSeverityNumberValue(13)
-                    .setBody(text("late"))
-                    .addAttributes(pair("key", text("k")))
-                    .setTimeUnixNano(5);
-
-            post(receiver, "/v1/logs", request.build(), true);
+            post(receiver, "/v1/logs", Messages.logs(), true);
 
             assertThat(receiver.awaitLogs(got -> !got.isEmpty(), LIMIT))
                     .containsExactly(new ReceivedLog(
@@ -133,13 +105,13 @@ class OtlpReceiverTest {
     @Test
     void waitingInVainTellsWhatDidArrive() throws Exception {
         try (OtlpReceiver receiver = OtlpReceiver.start()) {
-            post(receiver, "/v1/traces", trace(), false);
+            post(receiver, "/v1/traces", Messages.trace(), false);
 
             assertThatThrownBy(() -> receiver.awaitSpans(got -> got.size() == 2, Duration.ofMillis(100)))
                     .isInstanceOf(AssertionError.class)
                     .hasMessageContaining("1 spans")
                     .hasMessageContaining("orders: CONSUMER 'process orders'")
-                    .hasMessageContaining(OTHER_TRACE);
+                    .hasMessageContaining(Messages.OTHER_TRACE);
         }
     }
 
@@ -159,13 +131,13 @@ class OtlpReceiverTest {
     @Test
     void refusesWithAStatusThenRecovers() throws Exception {
         try (OtlpReceiver receiver = OtlpReceiver.start(Behaviour.status(500))) {
-            assertThat(post(receiver, "/v1/traces", trace(), false).statusCode())
+            assertThat(post(receiver, "/v1/traces", Messages.trace(), false).statusCode())
                     .isEqualTo(500);
             assertThat(receiver.spans()).isEmpty();
 
             receiver.behave(Behaviour.NORMAL);
 
-            assertThat(post(receiver, "/v1/traces", trace(), false).statusCode())
+            assertThat(post(receiver, "/v1/traces", Messages.trace(), false).statusCode())
                     .isEqualTo(200);
             assertThat(receiver.spans()).hasSize(1);
             assertThat(receiver.requests()).extracting(ReceivedRequest::status).containsExactly(500, 200);
@@ -175,7 +147,7 @@ class OtlpReceiverTest {
     @Test
     void saysWhenToRetry() throws Exception {
         try (OtlpReceiver receiver = OtlpReceiver.start(Behaviour.tooManyRequests(7))) {
-            HttpResponse<byte[]> response = post(receiver, "/v1/traces", trace(), false);
+            HttpResponse<byte[]> response = post(receiver, "/v1/traces", Messages.trace(), false);
 
             assertThat(response.statusCode()).isEqualTo(429);
             assertThat(response.headers().firstValue("Retry-After")).contains("7");
@@ -187,7 +159,7 @@ class OtlpReceiverTest {
         try (OtlpReceiver receiver = OtlpReceiver.start(Behaviour.slow(Duration.ofMillis(300)))) {
             long start = System.nanoTime();
 
-            assertThat(post(receiver, "/v1/traces", trace(), false).statusCode())
+            assertThat(post(receiver, "/v1/traces", Messages.trace(), false).statusCode())
                     .isEqualTo(200);
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(300));
         }
@@ -196,7 +168,7 @@ class OtlpReceiverTest {
     @Test
     void repliesGarbage() throws Exception {
         try (OtlpReceiver receiver = OtlpReceiver.start(Behaviour.GARBAGE)) {
-            HttpResponse<byte[]> response = post(receiver, "/v1/traces", trace(), false);
+            HttpResponse<byte[]> response = post(receiver, "/v1/traces", Messages.trace(), false);
 
             assertThat(response.statusCode()).isEqualTo(200);
             assertThat(response.body()).isNotEmpty();
@@ -206,7 +178,7 @@ class OtlpReceiverTest {
     @Test
     void speaksNoHttp() {
         try (OtlpReceiver receiver = OtlpReceiver.start(Behaviour.NOT_HTTP)) {
-            assertThatThrownBy(() -> post(receiver, "/v1/traces", trace(), false))
+            assertThatThrownBy(() -> post(receiver, "/v1/traces", Messages.trace(), false))
                     .isInstanceOf(IOException.class)
                     .isNotInstanceOf(ConnectException.class);
         }
@@ -216,7 +188,7 @@ class OtlpReceiverTest {
     void swallowsEverything() {
         try (OtlpReceiver receiver = OtlpReceiver.start(Behaviour.BLACK_HOLE)) {
             HttpRequest request = request(receiver, "/v1/traces", Duration.ofMillis(300))
-                    .POST(BodyPublishers.ofByteArray(trace().toByteArray()))
+                    .POST(BodyPublishers.ofByteArray(Messages.trace().toByteArray()))
                     .build();
 
             assertThatThrownBy(() -> client.send(request, BodyHandlers.discarding()))
@@ -228,9 +200,35 @@ class OtlpReceiverTest {
     @Test
     void isGone() {
         try (OtlpReceiver receiver = OtlpReceiver.start(Behaviour.GONE)) {
-            assertThatThrownBy(() -> post(receiver, "/v1/traces", trace(), false))
+            assertThatThrownBy(() -> post(receiver, "/v1/traces", Messages.trace(), false))
                     .isInstanceOf(ConnectException.class);
             assertThatThrownBy(() -> receiver.behave(Behaviour.NORMAL)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void speaksHttpsWithTheOneClientThatItKnows() throws Exception {
+        try (Certificates certificates = Certificates.make();
+                OtlpReceiver receiver = OtlpReceiver.start(certificates)) {
+            HttpRequest request = request(receiver, "/v1/traces", LIMIT)
+                    .POST(BodyPublishers.ofByteArray(Messages.trace().toByteArray()))
+                    .build();
+            HttpClient known =
+                    HttpClient.newBuilder().sslContext(certificates.ofClient()).build();
+
+            assertThat(known.send(request, BodyHandlers.discarding()).statusCode())
+                    .isEqualTo(200);
+            assertThat(receiver.endpoint()).startsWith("https://");
+            assertThat(receiver.spans()).hasSize(1);
+            HttpClient stranger = HttpClient.newBuilder()
+                    .sslContext(certificates.ofStranger())
+                    .build();
+            assertThatThrownBy(() -> stranger.send(request, BodyHandlers.discarding()))
+                    .isInstanceOf(IOException.class);
+            assertThat(receiver.requests()).hasSize(1);
+            assertThat(certificates.serverCertificate()).content().startsWith("-----BEGIN CERTIFICATE-----\n");
+            assertThat(certificates.clientCertificate()).content().startsWith("-----BEGIN CERTIFICATE-----\n");
+            assertThat(certificates.clientKey()).content().startsWith("-----BEGIN PRIVATE KEY-----\n");
         }
     }
 
@@ -255,81 +253,5 @@ class OtlpReceiverTest {
                 .version(HttpClient.Version.HTTP_1_1)
                 .header("Content-Type", "application/x-protobuf")
                 .header("x-token", "secret");
-    }
-
-    private static ExportTraceServiceRequest trace() {
-        AnyValue list = AnyValue.newBuilder()
-                .setArrayValue(ArrayValue.newBuilder()
-                        .addValues(text("a"))
-                        .addValues(AnyValue.newBuilder().setBoolValue(true))
-                        .addValues(AnyValue.newBuilder().setDoubleValue(1.5)))
-                .build();
-        Span span = Span.newBuilder()
-                .setTraceId(bytes(TRACE))
-                .setSpanId(bytes(SPAN))
-                .setName("process orders")
-                .setKind(Span.SpanKind.SPAN_KIND_CONSUMER)
-                .setStatus(Status.newBuilder()
-                        .setCode(Status.StatusCode.STATUS_CODE_ERROR)
-                        .setMessage("broken"))
-                .addAttributes(pair("text", text("t")))
-                .addAttributes(
-                        pair("whole", AnyValue.newBuilder().setIntValue(7).build()))
-                .addAttributes(pair("list", list))
-                .addLinks(Span.Link.newBuilder()
-                        .setTraceId(bytes(OTHER_TRACE))
-                        .setSpanId(bytes(OTHER_SPAN))
-                        .setTraceState("k=v")
-                        .addAttributes(pair("of", text("link")))
-                        .setFlags(0x301))
-                .setStartTimeUnixNano(10)
-                .setEndTimeUnixNano(20)
-                .setTraceState("a=b")
-                .setFlags(1)
-                .build();
-        ScopeSpans.Builder scope = ScopeSpans.newBuilder().setSchemaUrl("https://example.org/schema");
-        scope.getScopeBuilder().setName("io.linkbeat.kafka").setVersion("1.0");
-        return ExportTraceServiceRequest.newBuilder()
-                .addResourceSpans(ResourceSpans.newBuilder()
-                        .setResource(Resource.newBuilder().addAttributes(pair("service.name", text("orders"))))
-                        .addScopeSpans(scope.addSpans(span)))
-                .build();
-    }
-
-    private static ExportMetricsServiceRequest metrics() {
-        Metric.Builder sum = Metric.newBuilder().setName("sent").setUnit("{message}");
-        sum.getSumBuilder()
-                .setIsMonotonic(true)
-                .setAggregationTemporality(AggregationTemporality.AGGREGATION_TEMPORALITY_DELTA)
-                .addDataPointsBuilder()
-                .setAsInt(3)
-                .addAttributes(pair("topic", text("orders")));
-        Metric.Builder histogram = Metric.newBuilder().setName("duration").setUnit("s");
-        histogram
-                .getHistogramBuilder()
-                .addDataPointsBuilder()
-                .setCount(2)
-                .setSum(0.5)
-                .addExplicitBounds(0.1)
-                .addBucketCounts(1)
-                .addBucketCounts(1);
-        ExportMetricsServiceRequest.Builder request = ExportMetricsServiceRequest.newBuilder();
-        request.addResourceMetricsBuilder()
-                .addScopeMetricsBuilder()
-                .addMetrics(sum)
-                .addMetrics(histogram);
-        return request.build();
-    }
-
-    private static KeyValue pair(String key, AnyValue value) {
-        return KeyValue.newBuilder().setKey(key).setValue(value).build();
-    }
-
-    private static AnyValue text(String text) {
-        return AnyValue.newBuilder().setStringValue(text).build();
-    }
-
-    private static ByteString bytes(String hex) {
-        return ByteString.copyFrom(HexFormat.of().parseHex(hex));
     }
 }

@@ -22,7 +22,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
  */
 public final class KafkaHop {
 
-    /** A header that is no text in any encoding, one that is empty, and one that is there twice. */
+    /** Bytes that are no UTF-8. */
     static final byte[] BINARY = {0, -1, 127, -128, 10, 13};
 
     private final String servers;
