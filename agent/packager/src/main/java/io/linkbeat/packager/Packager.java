@@ -32,6 +32,7 @@ public final class Packager {
 
     private static final String ENTRY = "io/linkbeat/agent/entry/";
     private static final String OWN = "io/linkbeat/";
+    private static final String RULES = "io/linkbeat/weave/";
     private static final String JOIN_POINTS = "io/linkbeat/instrumentation/";
     /** Every entry's time, so that two builds give the same bytes: 2026-01-01T00:00 in the DOS form. */
     private static final int YEAR = 2026;
@@ -51,9 +52,18 @@ public final class Packager {
     public static void main(String[] arguments) throws IOException {
         Path jar = Path.of(arguments[0]);
         long limit = Long.parseLong(arguments[2]);
-        Packager packager = new Packager();
+        List<Path> shrunk = new ArrayList<>();
+        List<Path> whole = new ArrayList<>();
         for (String element : arguments[4].split(File.pathSeparator, -1)) {
-            packager.read(Path.of(element));
+            (element.contains("instrumentation") ? whole : shrunk).add(Path.of(element));
+        }
+        Path libraries = jar.resolveSibling("shrunk.jar");
+        Shrinker.shrink(shrunk, libraries);
+        Packager packager = new Packager();
+        packager.read(libraries);
+        packager.readResources(shrunk.get(0));
+        for (Path joinPoints : whole) {
+            packager.read(joinPoints);
         }
         packager.write(jar, arguments[1], Path.of(arguments[3]));
         if (Files.size(jar) > limit) {
@@ -63,14 +73,6 @@ public final class Packager {
     }
 
     private void read(Path element) throws IOException {
-        if (Files.isDirectory(element)) {
-            try (var files = Files.walk(element)) {
-                for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
-                    take(element.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
-                }
-            }
-            return;
-        }
         try (JarFile jar = new JarFile(element.toFile())) {
             for (Enumeration<JarEntry> entries = jar.entries(); entries.hasMoreElements(); ) {
                 JarEntry entry = entries.nextElement();
@@ -86,27 +88,23 @@ public final class Packager {
     private void take(String name, byte[] content) {
         if (name.endsWith(".class")
                 && !name.startsWith("META-INF/")
+                && !name.startsWith(RULES)
                 && !name.endsWith("module-info.class")
                 && !name.endsWith("package-info.class")) {
             classes.putIfAbsent(name.substring(0, name.length() - ".class".length()), content);
-        } else if (name.equals("targets.txt")) {
-            resources.put(name, content);
         }
     }
 
-    private void write(Path jar, String version, Path notices) throws IOException {
-        List<String> roots = classes.keySet().stream()
-                .filter(name -> name.startsWith(OWN) && !name.startsWith("io/linkbeat/weave/"))
-                .toList();
-        Map<String, byte[]> needed = new TreeMap<>(classes);
-        needed.keySet().retainAll(new Reachability(classes).from(roots));
-        needed.keySet().removeIf(name -> name.startsWith("io/linkbeat/weave/"));
-        check(needed);
+    private void readResources(Path agentClasses) throws IOException {
+        resources.put("targets.txt", Files.readAllBytes(agentClasses.resolve("targets.txt")));
+    }
 
+    private void write(Path jar, String version, Path notices) throws IOException {
+        check();
         Map<String, byte[]> hidden = new TreeMap<>(resources);
         hidden.put("version.txt", version.getBytes(StandardCharsets.UTF_8));
         Map<String, byte[]> visible = new TreeMap<>();
-        needed.forEach((name, classFile) -> {
+        classes.forEach((name, classFile) -> {
             byte[] moved = name.startsWith(OWN) ? relocation.apply(classFile) : relocation.applyLean(classFile);
             if (name.startsWith(ENTRY)) {
                 visible.put(name + ".class", moved);
@@ -149,9 +147,9 @@ public final class Packager {
         zip.closeEntry();
     }
 
-    private void check(Map<String, byte[]> needed) {
+    private void check() {
         List<String> broken = new ArrayList<>();
-        needed.forEach((name, classFile) -> {
+        classes.forEach((name, classFile) -> {
             if (name.startsWith(JOIN_POINTS)) {
                 broken.addAll(AdviceRules.check(classFile));
             }
