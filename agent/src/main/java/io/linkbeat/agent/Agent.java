@@ -53,7 +53,14 @@ public final class Agent implements BiConsumer<@Nullable String, Instrumentation
             return;
         }
         String version = new String(resource("version.txt"), StandardCharsets.UTF_8);
-        new NameFilter(targets, instrumentation, classBytes, new Handlers(settings, version)).install();
+        Runnable handlers = new Runnable() {
+            @Override
+            public void run() {
+                // Not before: its class is verified against the doors, which are not there yet.
+                new Handlers(settings, version).run();
+            }
+        };
+        new NameFilter(targets, instrumentation, classBytes, handlers).install();
     }
 
     private byte[] resource(String name) {

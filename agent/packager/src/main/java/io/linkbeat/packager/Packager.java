@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -52,18 +53,21 @@ public final class Packager {
     public static void main(String[] arguments) throws IOException {
         Path jar = Path.of(arguments[0]);
         long limit = Long.parseLong(arguments[2]);
-        List<Path> shrunk = new ArrayList<>();
-        List<Path> whole = new ArrayList<>();
+        List<Path> classPath = new ArrayList<>();
         for (String element : arguments[4].split(File.pathSeparator, -1)) {
-            (element.contains("instrumentation") ? whole : shrunk).add(Path.of(element));
+            classPath.add(Path.of(element));
         }
-        Path libraries = jar.resolveSibling("shrunk.jar");
-        Shrinker.shrink(shrunk, libraries);
         Packager packager = new Packager();
-        packager.read(libraries);
-        packager.readResources(shrunk.get(0));
-        for (Path joinPoints : whole) {
-            packager.read(joinPoints);
+        List<Path> joinPoints = classPath.stream()
+                .filter(element -> element.getFileName().toString().contains("instrumentation"))
+                .toList();
+        classPath.removeAll(joinPoints);
+        Path shrunk = jar.resolveSibling("shrunk.jar");
+        Shrinker.shrink(classPath, shrunk);
+        packager.read(shrunk);
+        packager.readAgent(classPath.get(0));
+        for (Path element : joinPoints) {
+            packager.read(element);
         }
         packager.write(jar, arguments[1], Path.of(arguments[3]));
         if (Files.size(jar) > limit) {
@@ -91,12 +95,20 @@ public final class Packager {
                 && !name.startsWith(RULES)
                 && !name.endsWith("module-info.class")
                 && !name.endsWith("package-info.class")) {
-            classes.putIfAbsent(name.substring(0, name.length() - ".class".length()), content);
+            classes.put(name.substring(0, name.length() - ".class".length()), content);
         }
     }
 
-    private void readResources(Path agentClasses) throws IOException {
+    /** The agent's own classes are taken as the compiler made them, not as the shrinker wrote them. */
+    private void readAgent(Path agentClasses) throws IOException {
         resources.put("targets.txt", Files.readAllBytes(agentClasses.resolve("targets.txt")));
+        try (Stream<Path> files = Files.walk(agentClasses)) {
+            for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+                take(
+                        agentClasses.relativize(file).toString().replace(File.separatorChar, '/'),
+                        Files.readAllBytes(file));
+            }
+        }
     }
 
     private void write(Path jar, String version, Path notices) throws IOException {

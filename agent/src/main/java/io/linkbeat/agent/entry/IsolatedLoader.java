@@ -25,7 +25,8 @@ final class IsolatedLoader extends ClassLoader implements Function<String, byte 
 
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
-        byte[] classFile = apply(name.replace('.', '/'));
+        // The doors are held here as bytes too, but only the boot loader may have them as classes.
+        byte[] classFile = name.startsWith("java.") ? null : apply(name.replace('.', '/'));
         if (classFile == null) {
             throw new ClassNotFoundException(name);
         }

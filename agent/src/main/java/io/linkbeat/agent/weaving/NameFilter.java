@@ -77,6 +77,7 @@ public final class NameFilter implements ClassFileTransformer {
             return weave(className, joinPoints, classFile);
         } catch (Throwable failure) {
             Log.warnOnce(className, className.replace('/', '.') + " is left as it is: " + failure);
+            Log.debug(className, failure);
             return null;
         }
     }

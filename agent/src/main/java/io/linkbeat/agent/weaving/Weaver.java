@@ -14,7 +14,9 @@ import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.ClassFileLocator;
 import net.bytebuddy.dynamic.DynamicType;
 import net.bytebuddy.dynamic.TypeResolutionStrategy;
+import net.bytebuddy.dynamic.scaffold.MethodGraph;
 import net.bytebuddy.dynamic.scaffold.TypeValidation;
+import net.bytebuddy.implementation.Implementation;
 import net.bytebuddy.matcher.ElementMatcher;
 import net.bytebuddy.pool.TypePool;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +35,11 @@ final class Weaver {
 
     private final ClassFileLocator ownClasses;
     private final TypePool platform = TypePool.ClassLoading.ofPlatformLoader();
-    private final ByteBuddy byteBuddy = new ByteBuddy().with(TypeValidation.DISABLED);
+    private final ByteBuddy byteBuddy = new ByteBuddy()
+            .with(TypeValidation.DISABLED)
+            .with(Implementation.Context.Disabled.Factory.INSTANCE)
+            // Any other compiler would walk the type hierarchy, and so the application's class path.
+            .with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE);
     private final SelfTest selfTest = new SelfTest();
     private final Map<String, Advice> advices = new HashMap<>();
     private final Advice.WithCustomMapping rules;
@@ -47,8 +53,7 @@ final class Weaver {
     byte[] weave(String type, List<JoinPoint> joinPoints, byte[] classFile) {
         ClassFileLocator locator =
                 new ClassFileLocator.Compound(ClassFileLocator.Simple.of(type, classFile), ownClasses);
-        TypePool pool = new TypePool.Default.WithLazyResolution(
-                new TypePool.CacheProvider.Simple(), locator, TypePool.Default.ReaderMode.FAST, platform);
+        TypePool pool = new NamesOnly(locator, platform);
         DynamicType.Builder<?> builder = byteBuddy.decorate(pool.describe(type).resolve(), locator);
         for (JoinPoint joinPoint : joinPoints) {
             builder = builder.visit(visitor(joinPoint, pool));
