@@ -35,7 +35,12 @@ version=$("$java" -version 2>&1 | sed -n 's/.* version "\(1\.\)\{0,1\}\([0-9]*\)
 if stale; then
     command -v mvn >/dev/null || fail "The demo must be built first, and there is no mvn. Install Apache Maven 3.8.7 or newer."
     echo "Building (first time only, a minute or two) ..."
-    mvn -q -pl smoke-tests/harness,smoke-tests/demo -am -DskipTests package
+    mkdir -p "$demo"
+    log=$demo/build.log
+    if ! mvn -q -pl smoke-tests/harness,smoke-tests/demo -am -DskipTests package >"$log" 2>&1; then
+        cat "$log" >&2
+        fail "The build failed; the demo needs it."
+    fi
     touch "$stamp"
 fi
 

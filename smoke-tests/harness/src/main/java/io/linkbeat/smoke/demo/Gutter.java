@@ -91,10 +91,19 @@ final class Gutter {
     }
 
     private void put(int row, int column, char drawn, Style style) {
-        boolean crosses = cells[row][column] == '│' && drawn == '─' || cells[row][column] == '─' && drawn == '│';
-        if (cells[row][column] != '▶') {
-            cells[row][column] = crosses ? '┼' : drawn;
+        char before = cells[row][column];
+        if (before != '▶') {
+            cells[row][column] = drawn == '▶' ? drawn : joined(before, drawn);
             styles[row][column] = style;
         }
+    }
+
+    private static char joined(char before, char drawn) {
+        return switch ("" + before + drawn) {
+            case "│─", "─│" -> '┼';
+            case "╰─", "─╰" -> '┴';
+            case "╭─", "─╭" -> '┬';
+            default -> drawn;
+        };
     }
 }

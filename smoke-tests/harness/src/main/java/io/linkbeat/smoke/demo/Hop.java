@@ -26,15 +26,19 @@ record Hop(String from, String topic, String to) {
         return from + " -> " + topic + " -> " + to;
     }
 
-    /** Hops as a chain with arrows where each begins at the last one's end, else side by side. */
-    static String chain(List<Hop> hops) {
+    /**
+     * Hops as a chain with arrows where each begins at the last one's end, else side by side.
+     *
+     * @param topics whether the arrows bear the names of the topics
+     */
+    static String chain(List<Hop> hops, boolean topics) {
         StringBuilder chain = new StringBuilder();
         String end = "";
         for (Hop hop : hops) {
             if (!hop.from.equals(end)) {
                 chain.append(chain.isEmpty() ? "" : ", ").append(hop.from);
             }
-            chain.append(" ──").append(hop.topic).append("──▶ ").append(hop.to);
+            chain.append(topics ? " ──" + hop.topic + "──▶ " : " ─▶ ").append(hop.to);
             end = hop.to;
         }
         return chain.toString();

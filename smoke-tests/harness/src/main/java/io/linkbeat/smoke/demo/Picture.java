@@ -55,7 +55,9 @@ final class Picture {
     private void drawTitle(Flow flow, String title) {
         String time = SpanLines.duration(flow.endNanos() - flow.startNanos());
         Line line = Line.of(title, Style.BOLD).padTo(WIDEST_TITLE);
-        line.add(Hop.chain(Hop.of(flow)), Style.BOLD);
+        String chain = Hop.chain(Hop.of(flow), true);
+        boolean fits = line.length() + chain.length() <= columns;
+        line.add(fits ? chain : Hop.chain(Hop.of(flow), false), Style.BOLD);
         if (line.length() + time.length() + 2 <= columns) {
             line.add("  " + time, Style.DIM);
         }

@@ -3,6 +3,7 @@ package io.linkbeat.smoke.demo;
 import io.linkbeat.smoke.otlp.ReceivedLink;
 import io.linkbeat.smoke.otlp.ReceivedSpan;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The text of a flow's rows, in columns: name, duration, time line, links. What does not fit is left out from the right. */
 final class SpanLines {
@@ -72,8 +73,11 @@ final class SpanLines {
             int length = Math.max(1, position(span.endNanos()) - before);
             line.add(" ".repeat(before)).add("━".repeat(length), hue).padTo(name + DURATION + GAP.length() + bar);
         }
-        for (ReceivedLink link : span.links()) {
+        if (span.links().size() == 1) {
+            ReceivedLink link = span.links().get(0);
             line.add(GAP).add(target(link, targets), style(link));
+        } else if (!span.links().isEmpty()) {
+            line.add(GAP).add("links to traces " + numbers(span));
         }
         return line;
     }
@@ -100,6 +104,14 @@ final class SpanLines {
                 .findFirst()
                 .map(to -> "links to trace " + flow.traceOf(to).number() + (withName ? " · " + to.name() : ""))
                 .orElse("links to a span that was not received");
+    }
+
+    private String numbers(ReceivedSpan span) {
+        return flow.links().stream()
+                .filter(link -> link.from().equals(span))
+                .map(link -> String.valueOf(flow.traceOf(link.to()).number()))
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 
     private Style style(ReceivedLink link) {
