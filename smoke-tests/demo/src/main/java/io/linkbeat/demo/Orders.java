@@ -13,7 +13,7 @@ public final class Orders {
 
     public static void main(String[] arguments) throws ExecutionException, InterruptedException {
         int count = Integer.parseInt(arguments[1]);
-        try (KafkaProducer<String, String> producer = Shop.producer(arguments[0])) {
+        try (KafkaProducer<String, String> producer = Shop.producer(arguments[0], Shop.ORDERS)) {
             for (int number = 1; number <= count; number++) {
                 Shop.work(PAUSE_MILLIS);
                 String order = "order-" + number;

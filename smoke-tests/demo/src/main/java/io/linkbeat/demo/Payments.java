@@ -15,7 +15,7 @@ public final class Payments {
 
     public static void main(String[] arguments) throws ExecutionException, InterruptedException {
         int count = Integer.parseInt(arguments[1]);
-        try (KafkaProducer<String, String> producer = Shop.producer(arguments[0]);
+        try (KafkaProducer<String, String> producer = Shop.producer(arguments[0], Shop.PAYMENTS);
                 KafkaConsumer<String, String> consumer = Shop.consumer(arguments[0], "payments", Shop.ORDERS)) {
             for (int paid = 0; paid < count; ) {
                 for (ConsumerRecord<String, String> order : Shop.next(consumer)) {

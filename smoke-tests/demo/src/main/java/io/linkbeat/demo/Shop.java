@@ -21,11 +21,14 @@ final class Shop {
 
     private Shop() {}
 
-    static KafkaProducer<String, String> producer(String servers) {
-        return new KafkaProducer<>(
+    /** A producer that has asked for its topic: a shop without a counter should say so before the first customer. */
+    static KafkaProducer<String, String> producer(String servers, String topic) {
+        KafkaProducer<String, String> producer = new KafkaProducer<>(
                 Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, servers),
                 new StringSerializer(),
                 new StringSerializer());
+        producer.partitionsFor(topic);
+        return producer;
     }
 
     static KafkaConsumer<String, String> consumer(String servers, String group, String topic) {

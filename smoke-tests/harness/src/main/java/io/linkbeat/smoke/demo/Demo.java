@@ -20,8 +20,7 @@ import picocli.CommandLine.Spec;
 /** The command behind {@code demo.sh}. Its exit code is 0 when all that it shows was found in what was received. */
 @Command(
         name = "demo.sh",
-        description = "Shows what Linkbeat tells about ordinary applications and a real Kafka broker.",
-        mixinStandardHelpOptions = true)
+        description = "Shows what Linkbeat tells about ordinary applications and a real Kafka broker.")
 public final class Demo implements Callable<Integer> {
 
     private static final Duration LIMIT = Duration.ofSeconds(55);
@@ -32,6 +31,12 @@ public final class Demo implements Callable<Integer> {
 
     @Option(names = "--orders", paramLabel = "N", description = "Orders to follow, 1 to 20. Default: ${DEFAULT-VALUE}")
     private int orders = 3;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    private boolean help;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();

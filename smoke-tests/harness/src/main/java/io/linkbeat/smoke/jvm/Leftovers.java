@@ -9,6 +9,8 @@ final class Leftovers {
 
     private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
 
+    private static volatile boolean ending;
+
     static {
         Runtime.getRuntime().addShutdownHook(new Thread(Leftovers::clear, "smoke-leftovers"));
     }
@@ -17,10 +19,14 @@ final class Leftovers {
 
     static void watch(Process process) {
         RUNNING.add(process);
+        if (ending) {
+            kill(process);
+        }
         var unused = process.onExit().thenRun(() -> RUNNING.remove(process));
     }
 
     private static void clear() {
+        ending = true;
         RUNNING.forEach(Leftovers::kill);
         // The end is near, but a process that is not quite dead may still write.
         RUNNING.forEach(process -> process.onExit().join());
