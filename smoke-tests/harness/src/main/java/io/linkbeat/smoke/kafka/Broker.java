@@ -1,5 +1,6 @@
 package io.linkbeat.smoke.kafka;
 
+import java.net.InetAddress;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -16,6 +17,15 @@ public interface Broker extends AutoCloseable {
     /** Starts a broker, waits until it serves clients, and prints a line that says which kind it is. */
     static Broker start() {
         Broker broker = ContainerBroker.tryStart().orElseGet(ProcessBroker::start);
+        System.out.println(broker.describe());
+        return broker;
+    }
+
+    /**
+     * Starts a broker in a process of its own that clients reach at this address of the machine, not only at loopback.
+     */
+    static Broker startAt(InetAddress address) {
+        Broker broker = ProcessBroker.start(address);
         System.out.println(broker.describe());
         return broker;
     }
