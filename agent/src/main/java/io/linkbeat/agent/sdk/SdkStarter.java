@@ -4,9 +4,14 @@ import io.linkbeat.agent.logging.Log;
 import io.linkbeat.agent.telemetry.SelfMetrics;
 import io.linkbeat.agent.telemetry.SpanEnvironment;
 import io.linkbeat.agent.telemetry.SpanSink;
+import io.opentelemetry.common.ComponentLoader;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
+import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdkBuilder;
+import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
+import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SpanProcessor;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -81,23 +86,7 @@ public final class SdkStarter implements Runnable {
     private void build() {
         SpanSink waiting = sink;
         try {
-            OpenTelemetrySdk ready = AutoConfiguredOpenTelemetrySdk.builder()
-                    .disableShutdownHook()
-                    .setComponentLoader(new LinkbeatComponentLoader())
-                    .addPropertiesCustomizer(config -> properties)
-                    .addResourceCustomizer((resource, config) -> {
-                        var complete = Resources.complete(resource, version);
-                        environment.resource(complete);
-                        return complete;
-                    })
-                    .addSpanExporterCustomizer((exporter, config) -> losses.counting(exporter))
-                    .addSpanProcessorCustomizer((made, config) -> {
-                        SpanProcessor counting = losses.counting(made);
-                        processors.add(counting);
-                        return counting;
-                    })
-                    .build()
-                    .getOpenTelemetrySdk();
+            OpenTelemetrySdk ready = autoconfigured();
             sdk = ready;
             SelfMetricsExport.register(ready.getMeterProvider(), metrics, version);
             if (waiting != null) {
@@ -113,6 +102,31 @@ public final class SdkStarter implements Runnable {
         } finally {
             built.countDown();
         }
+    }
+
+    private OpenTelemetrySdk autoconfigured() throws ReflectiveOperationException {
+        AutoConfiguredOpenTelemetrySdkBuilder builder = AutoConfiguredOpenTelemetrySdk.builder()
+                .disableShutdownHook()
+                .addResourceCustomizer((resource, config) -> {
+                    Resource complete = Resources.complete(resource, version);
+                    environment.resource(complete);
+                    return complete;
+                })
+                .addSpanExporterCustomizer((exporter, config) -> losses.counting(exporter))
+                .addSpanProcessorCustomizer((made, config) -> {
+                    SpanProcessor counting = losses.counting(made);
+                    processors.add(counting);
+                    return counting;
+                });
+        ComponentLoader components = new LinkbeatComponentLoader();
+        builder.setComponentLoader(components);
+        // Its public ways add to what the SDK reads from the environment by itself, where it would stumble over the
+        // very values that our settings have refused.
+        Method setConfig =
+                AutoConfiguredOpenTelemetrySdkBuilder.class.getDeclaredMethod("setConfig", ConfigProperties.class);
+        setConfig.setAccessible(true);
+        setConfig.invoke(builder, new SdkConfig(properties, components));
+        return builder.build().getOpenTelemetrySdk();
     }
 
     private void deliver(SpanSink waiting) {
