@@ -1,5 +1,6 @@
 package io.linkbeat.smoke.kafka;
 
+import java.net.InetAddress;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -23,6 +24,15 @@ public interface Broker extends AutoCloseable {
     static Broker start(Consumer<String> teller) {
         Broker broker = ContainerBroker.tryStart(teller).orElseGet(ProcessBroker::start);
         teller.accept(broker.describe());
+        return broker;
+    }
+
+    /**
+     * Starts a broker in a process of its own that clients reach at this address of the machine, not only at loopback.
+     */
+    static Broker startAt(InetAddress address) {
+        Broker broker = ProcessBroker.start(address);
+        System.out.println(broker.describe());
         return broker;
     }
 
