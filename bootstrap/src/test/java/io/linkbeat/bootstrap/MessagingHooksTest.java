@@ -42,6 +42,7 @@ class MessagingHooksTest {
 
         MessagingHooks.clientCreated("client", "kafka", null, null, null);
         assertThat(MessagingHooks.sending("client", "orders", null, null)).isNull();
+        assertThat(MessagingHooks.stamps("operation")).isFalse();
         assertThat(MessagingHooks.traceparent("operation")).isNull();
         assertThat(MessagingHooks.tracestate("operation")).isNull();
         MessagingHooks.sent("operation", 0, 0, null);
@@ -58,6 +59,7 @@ class MessagingHooksTest {
 
         MessagingHooks.clientCreated("producer", "kafka", "id", "group", List.of("broker:9092"));
         assertThat(MessagingHooks.sending("producer", "orders", null, null)).isEqualTo("operation");
+        assertThat(MessagingHooks.stamps("operation")).isTrue();
         assertThat(MessagingHooks.traceparent("operation")).containsExactly(1);
         assertThat(MessagingHooks.tracestate("operation")).containsExactly(2);
         MessagingHooks.sent("operation", 3, 42, null);
@@ -76,6 +78,7 @@ class MessagingHooksTest {
 
         MessagingHooks.clientCreated("client", "kafka", null, null, null);
         assertThat(MessagingHooks.sending("client", "orders", null, null)).isNull();
+        assertThat(MessagingHooks.stamps("operation")).isFalse();
         assertThat(MessagingHooks.traceparent("operation")).isNull();
         assertThat(MessagingHooks.tracestate("operation")).isNull();
         MessagingHooks.sent("operation", 0, 0, null);

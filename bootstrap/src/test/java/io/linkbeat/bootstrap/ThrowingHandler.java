@@ -22,6 +22,11 @@ final class ThrowingHandler extends MessagingHandler {
     }
 
     @Override
+    public boolean stamps(Object operation) {
+        throw new Planted();
+    }
+
+    @Override
     public byte[] traceparent(Object operation) {
         throw new Planted();
     }

@@ -55,8 +55,13 @@ class MessagingTelemetryTest {
     }
 
     private MessagingTelemetry telemetry(String sampler, String server) {
+        return telemetry(sampler, true, server);
+    }
+
+    private MessagingTelemetry telemetry(String sampler, boolean propagates, String server) {
         MessagingTelemetry telemetry = new MessagingTelemetry(
                 Sampling.of(sampler, 1),
+                propagates,
                 new TrustedHosts("broker"),
                 new SpanEnvironment(128, 4096, 128),
                 sink,
@@ -157,10 +162,28 @@ class MessagingTelemetryTest {
     }
 
     @Test
+    void withoutTheTraceContextPropagatorMessagesAreNeitherStampedNorRead() {
+        MessagingTelemetry telemetry = telemetry("always_on", false, "broker:9092");
+        Object send = telemetry.sending(PRODUCER, "orders", (OTHER + "1").getBytes(UTF_8), null);
+        assertThat(telemetry.stamps(send)).isFalse();
+        telemetry.sent(send, 3, 42, null);
+        assertThat(only().getKind()).isEqualTo(SpanKind.CLIENT);
+        assertThat(only().getLinks()).isEmpty();
+        exporter.reset();
+
+        Object span = telemetry.processing(
+                telemetry.polling(CONSUMER), message(Map.of("traceparent", OTHER + "1")), reader, true);
+        telemetry.processed(span, "poll");
+        assertThat(only().getLinks()).isEmpty();
+        assertThat(metrics.suppressed()).isEmpty();
+    }
+
+    @Test
     void nothingGoesToAnUntrustedBroker() {
         MessagingTelemetry telemetry = telemetry("always_on", "kafka.example.org:9092");
         Object send = telemetry.sending(PRODUCER, "orders", (OTHER + "1").getBytes(UTF_8), null);
 
+        assertThat(telemetry.stamps(send)).isTrue();
         assertThat(telemetry.traceparent(send)).isNull();
         assertThat(telemetry.tracestate(send)).isNull();
         telemetry.sent(send, 3, 42, null);

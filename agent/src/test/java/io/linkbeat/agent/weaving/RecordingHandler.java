@@ -32,6 +32,11 @@ final class RecordingHandler extends MessagingHandler {
     }
 
     @Override
+    public boolean stamps(Object operation) {
+        return true;
+    }
+
+    @Override
     public byte[] traceparent(Object operation) {
         return stamp;
     }
