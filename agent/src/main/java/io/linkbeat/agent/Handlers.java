@@ -1,8 +1,10 @@
 package io.linkbeat.agent;
 
+import io.linkbeat.agent.logging.Log;
 import io.linkbeat.agent.sdk.SdkStarter;
 import io.linkbeat.agent.settings.Settings;
 import io.linkbeat.agent.telemetry.DoorErrors;
+import io.linkbeat.agent.telemetry.FirstCalls;
 import io.linkbeat.agent.telemetry.MessagingTelemetry;
 import io.linkbeat.agent.telemetry.Sampling;
 import io.linkbeat.agent.telemetry.SelfMetrics;
@@ -10,7 +12,9 @@ import io.linkbeat.agent.telemetry.SpanEnvironment;
 import io.linkbeat.agent.telemetry.SpanSink;
 import io.linkbeat.agent.trust.TrustedHosts;
 import io.linkbeat.bootstrap.HookErrors;
+import io.linkbeat.bootstrap.MessagingHandler;
 import io.linkbeat.bootstrap.MessagingHooks;
+import java.util.Map;
 
 /** Puts the handlers behind the doors. Run once, when the doors have been defined and before the first class is woven. */
 final class Handlers implements Runnable {
@@ -31,11 +35,19 @@ final class Handlers implements Runnable {
                 limit("otel.span.attribute.count.limit", "otel.attribute.count.limit"),
                 limit("otel.span.attribute.value.length.limit", "otel.attribute.value.length.limit"),
                 limit("otel.span.link.count.limit", "otel.span.link.count.limit"));
-        SdkStarter sdk = new SdkStarter(settings.sdkProperties(), version, metrics, environment);
+        SdkStarter sdk = new SdkStarter(sdkProperties(), version, metrics, environment);
         SpanSink sink = new SpanSink(metrics, sdk);
         sdk.deliverTo(sink);
-        MessagingHooks.handler(new MessagingTelemetry(
-                sampling(), new TrustedHosts(text("otel.trusted.hosts")), environment, sink, metrics, version));
+        MessagingHandler messaging = new MessagingTelemetry(
+                sampling(), new TrustedHosts(text("otel.trusted.hosts")), environment, sink, metrics, version);
+        MessagingHooks.handler(Log.isDebug() ? new FirstCalls(messaging) : messaging);
+    }
+
+    /** No signal of ours is a log record yet, so no exporter of them is built. */
+    private Map<String, String> sdkProperties() {
+        Map<String, String> properties = settings.sdkProperties();
+        properties.put("otel.logs.exporter", "none");
+        return properties;
     }
 
     private Sampling sampling() {

@@ -9,7 +9,6 @@ import io.opentelemetry.exporter.otlp.internal.OtlpLogRecordExporterProvider;
 import io.opentelemetry.exporter.otlp.internal.OtlpMetricExporterProvider;
 import io.opentelemetry.exporter.otlp.internal.OtlpSpanExporterProvider;
 import io.opentelemetry.sdk.autoconfigure.EnvironmentResourceProvider;
-import io.opentelemetry.sdk.autoconfigure.ServiceInstanceIdResourceProvider;
 import io.opentelemetry.sdk.autoconfigure.spi.ResourceProvider;
 import io.opentelemetry.sdk.autoconfigure.spi.logs.ConfigurableLogRecordExporterProvider;
 import io.opentelemetry.sdk.autoconfigure.spi.metrics.ConfigurableMetricExporterProvider;
@@ -45,7 +44,7 @@ public final class LinkbeatComponentLoader implements ComponentLoader {
             return List.of(new OtlpLogRecordExporterProvider(), new ConsoleLogRecordExporterProvider());
         }
         if (spiClass == ResourceProvider.class) {
-            return List.of(new ServiceInstanceIdResourceProvider(), new EnvironmentResourceProvider());
+            return List.of(new EnvironmentResourceProvider());
         }
         return List.of();
     }

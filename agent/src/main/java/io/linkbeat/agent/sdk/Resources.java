@@ -11,6 +11,8 @@ import java.io.FileReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,7 @@ final class Resources {
         AttributesBuilder found = Attributes.builder();
         put(found, "telemetry.distro.name", "linkbeat");
         put(found, "telemetry.distro.version", version);
+        put(found, "service.instance.id", randomUuid());
         put(found, "host.name", hostName());
         put(found, "host.arch", hostArch(System.getProperty("os.arch", "")));
         put(found, "process.runtime.name", System.getProperty("java.runtime.name"));
@@ -137,6 +140,14 @@ final class Resources {
         } catch (IOException unreadable) {
             return null;
         }
+    }
+
+    /** A version 4 UUID without a secure random source, the first use of which would start the security providers. */
+    private static String randomUuid() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        long high = random.nextLong() & ~0xf000L | 0x4000L;
+        long low = random.nextLong() >>> 2 | 0x8000_0000_0000_0000L;
+        return new UUID(high, low).toString();
     }
 
     private static @Nullable String hostName() {

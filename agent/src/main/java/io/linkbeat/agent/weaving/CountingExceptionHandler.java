@@ -7,22 +7,26 @@ import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.implementation.bytecode.StackManipulation;
 import net.bytebuddy.implementation.bytecode.constant.TextConstant;
 import net.bytebuddy.implementation.bytecode.member.MethodInvocation;
-import net.bytebuddy.matcher.ElementMatchers;
-import net.bytebuddy.pool.TypePool;
 
 /**
  * What a suppressed exception of an advice becomes: a call of {@link HookErrors#caught} with the join point's name, in
  * place of Byte Buddy's silence. It happens when the library is not what the advice was written for.
  */
-record CountingExceptionHandler(String place, TypePool pool) implements Advice.ExceptionHandler {
+record CountingExceptionHandler(String place) implements Advice.ExceptionHandler {
+
+    private static final MethodDescription CAUGHT = caught();
+
+    private static MethodDescription caught() {
+        try {
+            return new MethodDescription.ForLoadedMethod(
+                    HookErrors.class.getMethod("caught", Throwable.class, String.class));
+        } catch (NoSuchMethodException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
 
     @Override
     public StackManipulation resolve(MethodDescription instrumentedMethod, TypeDescription instrumentedType) {
-        MethodDescription caught = pool.describe(HookErrors.class.getName())
-                .resolve()
-                .getDeclaredMethods()
-                .filter(ElementMatchers.named("caught").and(ElementMatchers.isStatic()))
-                .getOnly();
-        return new StackManipulation.Compound(new TextConstant(place), MethodInvocation.invoke(caught));
+        return new StackManipulation.Compound(new TextConstant(place), MethodInvocation.invoke(CAUGHT));
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param instrumentation the switch it belongs to
  * @param type the binary name of the class that is woven
  * @param method the method's name
- * @param parameters the types of its first parameters, as many as tell overloads apart
+ * @param parameters the types of its first parameters, class types all, as many as tell overloads apart
  * @param advice the internal name of the class with the advice
  */
 record JoinPoint(String instrumentation, String type, String method, List<String> parameters, String advice) {
@@ -35,6 +35,26 @@ record JoinPoint(String instrumentation, String type, String method, List<String
                 method,
                 parameters,
                 columns.get(3).replace('.', '/'));
+    }
+
+    /**
+     * Whether a method is the one, or one of the overloads, that is woven.
+     *
+     * @param descriptor in the form of class files; read no further than our parameters go
+     */
+    boolean matches(String name, String descriptor) {
+        if (!name.equals(method)) {
+            return false;
+        }
+        int at = 1;
+        for (String parameter : parameters) {
+            String type = "L" + parameter.replace('.', '/') + ";";
+            if (!descriptor.startsWith(type, at)) {
+                return false;
+            }
+            at += type.length();
+        }
+        return true;
     }
 
     /** As the line names the method: for messages. */

@@ -1,5 +1,6 @@
 package io.linkbeat.agent.weaving;
 
+import io.linkbeat.agent.logging.Log;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,16 +26,22 @@ public final class Targets {
             int end = text.indexOf('\n', start);
             JoinPoint joinPoint = JoinPoint.parse(text.substring(start, end < 0 ? text.length() : end));
             if (joinPoint != null && enabled.test(joinPoint.instrumentation())) {
-                String type = joinPoint.type().replace('.', '/');
-                List<JoinPoint> joinPoints = byType.get(type);
-                if (joinPoints == null) {
-                    joinPoints = new ArrayList<>();
-                    byType.put(type, joinPoints);
-                }
-                joinPoints.add(joinPoint);
+                add(joinPoint);
+            } else if (joinPoint != null) {
+                Log.debug("not woven: " + joinPoint.where() + ", " + joinPoint.instrumentation() + " is switched off");
             }
             start = end < 0 ? text.length() : end + 1;
         }
+    }
+
+    private void add(JoinPoint joinPoint) {
+        String type = joinPoint.type().replace('.', '/');
+        List<JoinPoint> joinPoints = byType.get(type);
+        if (joinPoints == null) {
+            joinPoints = new ArrayList<>();
+            byType.put(type, joinPoints);
+        }
+        joinPoints.add(joinPoint);
     }
 
     /** The join points in a class, null for all but the few that are woven. */

@@ -1,33 +1,37 @@
 package io.linkbeat.agent.weaving;
 
 import io.linkbeat.agent.logging.Log;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import net.bytebuddy.ByteBuddy;
+import net.bytebuddy.ClassFileVersion;
 import net.bytebuddy.asm.Advice;
-import net.bytebuddy.asm.AsmVisitorWrapper;
 import net.bytebuddy.description.method.MethodDescription;
-import net.bytebuddy.description.method.ParameterList;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.ClassFileLocator;
-import net.bytebuddy.dynamic.DynamicType;
-import net.bytebuddy.dynamic.TypeResolutionStrategy;
-import net.bytebuddy.dynamic.scaffold.MethodGraph;
-import net.bytebuddy.dynamic.scaffold.TypeValidation;
+import net.bytebuddy.dynamic.scaffold.TypeInitializer;
 import net.bytebuddy.implementation.Implementation;
-import net.bytebuddy.matcher.ElementMatcher;
+import net.bytebuddy.implementation.auxiliary.AuxiliaryType;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.pool.TypePool;
+import net.bytebuddy.utility.OpenedClassReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Copies advice into a class with Byte Buddy.
+ * Copies advice into the methods of a class.
  *
- * <p>How it stays out of the application's way: the class is <em>decorated</em>, so its shape cannot change; types are
- * described by a pool that knows the class's own bytes, our own classes, and the platform's, and that describes every other
- * type by its name alone. An advice that would need more than names of the application's types fails to weave, and the
- * class stays as it is. So nothing is ever read, or loaded, through an application's loader.
+ * <p>Byte Buddy's {@link Advice} does the copying, method by method; its builder of whole classes is left out, because it
+ * walks the type hierarchy and brings a hundred classes of its own. So the class's shape cannot change: every visit but
+ * that of a matching method's code goes straight through.
+ *
+ * <p>How it stays out of the application's way: types are described by {@link NamesOnly}, which knows the class's own bytes,
+ * our own classes and the platform's, and describes every other type by its name alone. Nothing is ever read, or loaded,
+ * through an application's loader, and so it is safe to weave under a lock.
  *
  * <p>Not thread-safe; {@link NameFilter} calls it under its lock.
  */
@@ -35,18 +39,16 @@ final class Weaver {
 
     private final ClassFileLocator ownClasses;
     private final TypePool platform = TypePool.ClassLoading.ofPlatformLoader();
-    private final ByteBuddy byteBuddy = new ByteBuddy()
-            .with(TypeValidation.DISABLED)
-            .with(Implementation.Context.Disabled.Factory.INSTANCE)
-            // Any other compiler would walk the type hierarchy, and so the application's class path.
-            .with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE);
+    /** Apart from the pools of woven classes, so that what is kept of an advice keeps no class of the application. */
+    private final TypePool advicePool;
+
     private final SelfTest selfTest = new SelfTest();
     private final Map<String, Advice> advices = new HashMap<>();
-    private final Advice.WithCustomMapping rules;
+    private final Advice.WithCustomMapping mapping = Advice.withCustomMapping();
 
     Weaver(Function<String, byte @Nullable []> classBytes) {
         ownClasses = new OwnClasses(classBytes);
-        rules = Advice.withCustomMapping();
+        advicePool = new NamesOnly(ownClasses, platform);
     }
 
     /** The woven class file; throws what Byte Buddy throws, and what the self-test has to complain of. */
@@ -54,53 +56,90 @@ final class Weaver {
         ClassFileLocator locator =
                 new ClassFileLocator.Compound(ClassFileLocator.Simple.of(type, classFile), ownClasses);
         TypePool pool = new NamesOnly(locator, platform);
-        DynamicType.Builder<?> builder = byteBuddy.decorate(pool.describe(type).resolve(), locator);
-        for (JoinPoint joinPoint : joinPoints) {
-            builder = builder.visit(visitor(joinPoint, pool));
-        }
-        byte[] woven =
-                builder.make(TypeResolutionStrategy.Disabled.INSTANCE, pool).getBytes();
+        ClassReader reader = OpenedClassReader.of(classFile);
+        ClassWriter writer = new ClassWriter(reader, 0);
+        reader.accept(new Weaving(writer, pool.describe(type).resolve(), joinPoints, pool, classFile), 0);
+        byte[] woven = writer.toByteArray();
         for (JoinPoint joinPoint : joinPoints) {
             selfTest.check(joinPoint, ownClasses, classFile, woven);
         }
         return woven;
     }
 
-    private AsmVisitorWrapper visitor(JoinPoint joinPoint, TypePool pool) {
+    private Advice advice(JoinPoint joinPoint) {
         Advice advice = advices.get(joinPoint.advice());
         if (advice == null) {
             TypeDescription described =
-                    pool.describe(joinPoint.advice().replace('/', '.')).resolve();
-            advice = rules.to(described, ownClasses)
-                    .withExceptionHandler(new CountingExceptionHandler(joinPoint.where(), pool));
+                    advicePool.describe(joinPoint.advice().replace('/', '.')).resolve();
+            advice = mapping.to(described, ownClasses)
+                    .withExceptionHandler(new CountingExceptionHandler(joinPoint.where()));
             advices.put(joinPoint.advice(), advice);
         }
-        ElementMatcher<MethodDescription> matcher = new Matcher(joinPoint);
-        return joinPoint.method().equals(MethodDescription.CONSTRUCTOR_INTERNAL_NAME)
-                ? new AsmVisitorWrapper.ForDeclaredMethods().constructor(matcher, advice)
-                : advice.on(matcher);
+        return advice;
     }
 
-    /** By name and by the first parameters' types, all of them told by the class file itself. */
-    private record Matcher(JoinPoint joinPoint) implements ElementMatcher<MethodDescription> {
+    private final class Weaving extends ClassVisitor {
+
+        private final TypeDescription target;
+        private final List<JoinPoint> joinPoints;
+        private final TypePool pool;
+        private final Implementation.Context context;
+
+        Weaving(
+                ClassVisitor next,
+                TypeDescription target,
+                List<JoinPoint> joinPoints,
+                TypePool pool,
+                byte[] classFile) {
+            super(OpenedClassReader.ASM_API, next);
+            this.target = target;
+            this.joinPoints = joinPoints;
+            this.pool = pool;
+            ClassFileVersion version = ClassFileVersion.ofClassFile(classFile);
+            this.context = Implementation.Context.Disabled.Factory.INSTANCE.make(
+                    target,
+                    new AuxiliaryType.NamingStrategy.Enumerating("unused"),
+                    TypeInitializer.None.INSTANCE,
+                    version,
+                    version,
+                    version.isAtLeast(ClassFileVersion.JAVA_V6)
+                            ? Implementation.Context.FrameGeneration.GENERATE
+                            : Implementation.Context.FrameGeneration.DISABLED);
+        }
 
         @Override
-        public boolean matches(@Nullable MethodDescription method) {
-            if (method == null || !method.getInternalName().equals(joinPoint.method()) || method.isBridge()) {
-                return false;
+        public MethodVisitor visitMethod(
+                int access,
+                String name,
+                String descriptor,
+                @Nullable String signature,
+                String @Nullable [] exceptions) {
+            MethodVisitor method = super.visitMethod(access, name, descriptor, signature, exceptions);
+            for (JoinPoint joinPoint : matching(name, descriptor)) {
+                Log.debug("weaving " + joinPoint.where() + descriptor);
+                method = advice(joinPoint).wrap(target, described(name, descriptor), method, context, pool, 0, 0);
             }
-            ParameterList<?> parameters = method.getParameters();
-            List<String> wanted = joinPoint.parameters();
-            if (parameters.size() < wanted.size()) {
-                return false;
-            }
-            for (int i = 0; i < wanted.size(); i++) {
-                if (!parameters.get(i).getType().asErasure().getName().equals(wanted.get(i))) {
-                    return false;
+            return method;
+        }
+
+        private List<JoinPoint> matching(String name, String descriptor) {
+            List<JoinPoint> matching = new ArrayList<>();
+            for (JoinPoint joinPoint : joinPoints) {
+                if (joinPoint.matches(name, descriptor)) {
+                    matching.add(joinPoint);
                 }
             }
-            Log.debug("weaving " + method);
-            return true;
+            return matching;
+        }
+
+        private MethodDescription described(String name, String descriptor) {
+            for (MethodDescription method : target.getDeclaredMethods()) {
+                if (method.getInternalName().equals(name)
+                        && method.getDescriptor().equals(descriptor)) {
+                    return method;
+                }
+            }
+            throw new IllegalStateException(name + descriptor);
         }
     }
 }
