@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
 /** The command behind {@code demo.sh}. Its exit code is 0 when all that it shows was found in what was received. */
 @Command(
         name = "demo.sh",
-        description = "Shows what Linkbeat tells about ordinary applications and a real Kafka broker.")
+        description = "Shows what Linkbeat tells about ordinary applications and a real Kafka broker.",
+        mixinStandardHelpOptions = true)
 public final class Demo implements Callable<Integer> {
 
     private static final Duration LIMIT = Duration.ofSeconds(55);
@@ -31,12 +32,6 @@ public final class Demo implements Callable<Integer> {
 
     @Option(names = "--orders", paramLabel = "N", description = "Orders to follow, 1 to 20. Default: ${DEFAULT-VALUE}")
     private int orders = 3;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -70,11 +65,12 @@ public final class Demo implements Callable<Integer> {
         screen.print();
         screen.status("a Kafka broker starts");
         List<String> problems = new ArrayList<>();
-        try (Broker broker = Broker.start(line -> screen.print("broker", Line.of(line, Style.PLAIN)));
-                OtlpReceiver receiver = OtlpReceiver.start()) {
-            Stage stage = new Stage(screen, broker, receiver, orders);
+        try (Broker broker = Broker.start(line -> screen.print("broker", Line.of(line, Style.PLAIN)))) {
             for (Scene scene : SCENES) {
-                problems.addAll(scene.play(stage));
+                screen.print("scene", Line.of(scene.title(), Style.PLAIN));
+                try (OtlpReceiver receiver = OtlpReceiver.start()) {
+                    problems.addAll(scene.play(new Stage(screen, broker, receiver, orders)));
+                }
             }
         }
         for (String problem : problems) {
