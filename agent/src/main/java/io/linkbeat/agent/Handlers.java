@@ -39,7 +39,13 @@ final class Handlers implements Runnable {
         SpanSink sink = new SpanSink(metrics, sdk);
         sdk.deliverTo(sink);
         MessagingHandler messaging = new MessagingTelemetry(
-                sampling(), new TrustedHosts(text("otel.trusted.hosts")), environment, sink, metrics, version);
+                sampling(),
+                new TrustedHosts(text("otel.trusted.hosts")),
+                environment,
+                sink,
+                metrics,
+                version,
+                text("otel.propagators").contains("tracecontext"));
         MessagingHooks.handler(Log.isDebug() ? new FirstCalls(messaging) : messaging);
     }
 

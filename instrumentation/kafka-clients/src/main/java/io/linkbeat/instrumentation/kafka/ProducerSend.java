@@ -36,13 +36,20 @@ final class ProducerSend {
         Headers headers = record.headers();
         Header parent = headers.lastHeader("traceparent");
         Header state = headers.lastHeader("tracestate");
-        Object operation = MessagingHooks.sending(
-                producer, record.topic(), parent == null ? null : parent.value(), state == null ? null : state.value());
+        byte[] theirParent = parent == null ? null : parent.value();
+        byte[] theirState = state == null ? null : state.value();
+        Object operation = MessagingHooks.sending(producer, record.topic(), theirParent, theirState);
         if (operation == null) {
             return null;
         }
         byte[] traceparent = MessagingHooks.traceparent(operation);
         byte[] tracestate = MessagingHooks.tracestate(operation);
+        if (traceparent == theirParent && tracestate == theirState && (traceparent != null || tracestate != null)) {
+            // Their very bytes come back when no context is to be passed on: the record stays as it is.
+            parent = null;
+            state = null;
+            traceparent = null;
+        }
         try {
             if (parent != null) {
                 headers.remove("traceparent");
