@@ -36,8 +36,9 @@ final class ProducerSend {
         Headers headers = record.headers();
         Header parent = headers.lastHeader("traceparent");
         Header state = headers.lastHeader("tracestate");
-        Object operation = MessagingHooks.sending(
-                producer, record.topic(), parent == null ? null : parent.value(), state == null ? null : state.value());
+        byte[] theirParent = parent == null ? null : parent.value();
+        byte[] theirState = state == null ? null : state.value();
+        Object operation = MessagingHooks.sending(producer, record.topic(), theirParent, theirState);
         if (operation == null) {
             return null;
         }
