@@ -29,10 +29,9 @@ public final class MessagingTelemetry extends MessagingHandler {
     private final SpanSink sink;
     private final SelfMetrics metrics;
     private final String version;
-    private final boolean propagates;
 
     /**
-     * A handler that passes context on.
+     * A handler.
      *
      * @param propagates whether {@code tracecontext} is among the propagators: if not, messages are neither stamped nor read
      * @param version of the agent, for the instrumentation scope
@@ -45,23 +44,6 @@ public final class MessagingTelemetry extends MessagingHandler {
             SpanSink sink,
             SelfMetrics metrics,
             String version) {
-        this(sampling, trust, environment, sink, metrics, version, true);
-    }
-
-    /**
-     * A handler.
-     *
-     * @param version of the agent, for the instrumentation scope
-     * @param propagates whether context is passed on in messages at all; without, what others have put there stays
-     */
-    public MessagingTelemetry(
-            Sampling sampling,
-            TrustedHosts trust,
-            SpanEnvironment environment,
-            SpanSink sink,
-            SelfMetrics metrics,
-            String version,
-            boolean propagates) {
         this.sampling = sampling;
         this.propagates = propagates;
         this.trust = trust;
@@ -69,7 +51,6 @@ public final class MessagingTelemetry extends MessagingHandler {
         this.sink = sink;
         this.metrics = metrics;
         this.version = version;
-        this.propagates = propagates;
     }
 
     @Override
@@ -89,7 +70,7 @@ public final class MessagingTelemetry extends MessagingHandler {
                         server == null ? null : TrustedHosts.hostOf(server),
                         server == null ? -1 : TrustedHosts.portOf(server),
                         servers == null ? "" : String.join(",", servers),
-                        propagates && trust.trustsAll(servers),
+                        trust.trustsAll(servers),
                         version,
                         metrics));
         if (!added) {
@@ -144,16 +125,13 @@ public final class MessagingTelemetry extends MessagingHandler {
     @Override
     public byte @Nullable [] traceparent(Object operation) {
         Send send = (Send) operation;
-        return send.client.trusted ? TraceParent.write(send.span.context) : send.keptTraceparent;
+        return send.client.trusted ? TraceParent.write(send.span.context) : null;
     }
 
     @Override
     public byte @Nullable [] tracestate(Object operation) {
         Send send = (Send) operation;
-        if (!send.client.trusted) {
-            return send.keptTracestate;
-        }
-        String state = send.span.context.state;
+        String state = send.client.trusted ? send.span.context.state : null;
         return state == null ? null : state.getBytes(StandardCharsets.UTF_8);
     }
 
@@ -179,7 +157,7 @@ public final class MessagingTelemetry extends MessagingHandler {
         TraceContext link = null;
         if (consumer.trusted) {
             link = TraceParent.read(traceparent, traceparent == null ? null : reader.header(message, TRACESTATE));
-        } else if (traceparent != null && propagates) {
+        } else if (traceparent != null) {
             suppressed(consumer);
         }
         long low = Ids.next();
@@ -209,22 +187,5 @@ public final class MessagingTelemetry extends MessagingHandler {
     }
 
     /** A send under way. */
-    private static final class Send {
-
-        final MessagingClient client;
-        final SpanRecord span;
-        final byte @Nullable [] keptTraceparent;
-        final byte @Nullable [] keptTracestate;
-
-        Send(
-                MessagingClient client,
-                SpanRecord span,
-                byte @Nullable [] keptTraceparent,
-                byte @Nullable [] keptTracestate) {
-            this.client = client;
-            this.span = span;
-            this.keptTraceparent = keptTraceparent;
-            this.keptTracestate = keptTracestate;
-        }
-    }
+    private record Send(MessagingClient client, SpanRecord span) {}
 }

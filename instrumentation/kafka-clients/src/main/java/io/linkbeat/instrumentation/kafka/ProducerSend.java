@@ -36,9 +36,8 @@ final class ProducerSend {
         Headers headers = record.headers();
         Header parent = headers.lastHeader("traceparent");
         Header state = headers.lastHeader("tracestate");
-        byte[] theirParent = parent == null ? null : parent.value();
-        byte[] theirState = state == null ? null : state.value();
-        Object operation = MessagingHooks.sending(producer, record.topic(), theirParent, theirState);
+        Object operation = MessagingHooks.sending(
+                producer, record.topic(), parent == null ? null : parent.value(), state == null ? null : state.value());
         if (operation == null) {
             return null;
         }
