@@ -92,6 +92,7 @@ class MessagingHooksTest {
                 .containsExactly(
                         "messaging.client_created",
                         "messaging.sending",
+                        "messaging.stamps",
                         "messaging.traceparent",
                         "messaging.tracestate",
                         "messaging.sent",

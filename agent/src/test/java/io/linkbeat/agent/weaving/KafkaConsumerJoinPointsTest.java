@@ -51,7 +51,7 @@ class KafkaConsumerJoinPointsTest {
                         "group.id", "payments",
                         "group.protocol", protocol,
                         "reconnect.backoff.ms", "1000",
-                        "default.api.timeout.ms", "200",
+                        "default.api.timeout.ms", "10000",
                         "request.timeout.ms", "100"),
                 new StringDeserializer(),
                 new StringDeserializer());
