@@ -44,11 +44,14 @@ if stale; then
     touch "$stamp"
 fi
 
+# Protocol Buffers still use what newer runtimes warn of.
+quiet=
+[ "$version" -lt 24 ] || quiet=--sun-misc-unsafe-memory-access=allow
 columns=
 if [ -t 1 ]; then
     columns=$(stty size <&1 2>/dev/null | cut -d ' ' -f 2) || columns=
     columns=-Dlinkbeat.demo.columns=${columns:-0}
 fi
 # In place of this shell, so that a signal finds the process that can clean up.
-exec "$java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 $columns \
+exec "$java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 $quiet $columns \
     -cp "$harness/classes:$harness/runner-lib/*" io.linkbeat.smoke.demo.Demo "$@"

@@ -78,12 +78,19 @@ final class LinkedHops implements Scene {
     private static void summarise(Stage stage, List<ReceivedSpan> spans) {
         int orders = stage.orders();
         long traces = spans.stream().map(ReceivedSpan::traceId).distinct().count();
-        good(stage, orders + " orders, " + orders * HOPS.size() + " hops: each links to the very span that sent it");
+        good(
+                stage,
+                count(orders, "order") + ", " + orders * HOPS.size()
+                        + " hops: each links to the very span that sent it");
         good(
                 stage,
                 traces + " traces of at most " + HopCheck.largestTrace(spans)
                         + " spans: no trace grows with the pipeline");
-        good(stage, orders + " shipments printed: all that was ordered was paid and shipped, each once");
+        good(stage, count(orders, "shipment") + " printed: all that was ordered was paid and shipped, each once");
+    }
+
+    private static String count(int n, String noun) {
+        return n + " " + noun + (n == 1 ? "" : "s");
     }
 
     private static void good(Stage stage, String text) {
