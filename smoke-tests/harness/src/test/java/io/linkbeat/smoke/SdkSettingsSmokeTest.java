@@ -167,7 +167,8 @@ class SdkSettingsSmokeTest {
     void withoutTheTraceContextPropagatorTheirContextStays() {
         String theirs = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
-        send(program -> program.args(broker.bootstrapServers(), topic, "1", TRACEPARENT + "=" + theirs, "tracestate=a=b", "app=1")
+        send(program -> program.args(
+                        broker.bootstrapServers(), topic, "1", TRACEPARENT + "=" + theirs, "tracestate=a=b", "app=1")
                 .env("OTEL_PROPAGATORS", "none"));
 
         assertThat(record().headerKeys()).containsExactly(TRACEPARENT, "tracestate", "app");
