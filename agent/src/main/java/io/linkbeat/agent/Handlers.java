@@ -14,6 +14,7 @@ import io.linkbeat.agent.trust.TrustedHosts;
 import io.linkbeat.bootstrap.HookErrors;
 import io.linkbeat.bootstrap.MessagingHandler;
 import io.linkbeat.bootstrap.MessagingHooks;
+import java.util.List;
 import java.util.Map;
 
 /** Puts the handlers behind the doors. Run once, when the doors have been defined and before the first class is woven. */
@@ -40,12 +41,12 @@ final class Handlers implements Runnable {
         sdk.deliverTo(sink);
         MessagingHandler messaging = new MessagingTelemetry(
                 sampling(),
+                propagates(),
                 new TrustedHosts(text("otel.trusted.hosts")),
                 environment,
                 sink,
                 metrics,
-                version,
-                text("otel.propagators").contains("tracecontext"));
+                version);
         MessagingHooks.handler(Log.isDebug() ? new FirstCalls(messaging) : messaging);
     }
 
@@ -58,6 +59,10 @@ final class Handlers implements Runnable {
 
     private Sampling sampling() {
         return Sampling.of(text("otel.traces.sampler"), Double.parseDouble(text("otel.traces.sampler.arg")));
+    }
+
+    private boolean propagates() {
+        return List.of(text("otel.propagators").split(",", -1)).contains("tracecontext");
     }
 
     /** The span's own limit, and where that is unset the common one. */

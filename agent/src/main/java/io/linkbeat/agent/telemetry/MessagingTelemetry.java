@@ -23,49 +23,34 @@ public final class MessagingTelemetry extends MessagingHandler {
 
     private final WeakIdentityTable<MessagingClient> clients = new WeakIdentityTable<>(MOST_CLIENTS);
     private final Sampling sampling;
+    private final boolean propagates;
     private final TrustedHosts trust;
     private final SpanEnvironment environment;
     private final SpanSink sink;
     private final SelfMetrics metrics;
     private final String version;
-    private final boolean propagates;
 
     /**
-     * A handler that passes context on.
+     * A handler.
      *
+     * @param propagates whether {@code tracecontext} is among the propagators: if not, messages are neither stamped nor read
      * @param version of the agent, for the instrumentation scope
      */
     public MessagingTelemetry(
             Sampling sampling,
+            boolean propagates,
             TrustedHosts trust,
             SpanEnvironment environment,
             SpanSink sink,
             SelfMetrics metrics,
             String version) {
-        this(sampling, trust, environment, sink, metrics, version, true);
-    }
-
-    /**
-     * A handler.
-     *
-     * @param version of the agent, for the instrumentation scope
-     * @param propagates whether context is passed on in messages at all; without, what others have put there stays
-     */
-    public MessagingTelemetry(
-            Sampling sampling,
-            TrustedHosts trust,
-            SpanEnvironment environment,
-            SpanSink sink,
-            SelfMetrics metrics,
-            String version,
-            boolean propagates) {
         this.sampling = sampling;
+        this.propagates = propagates;
         this.trust = trust;
         this.environment = environment;
         this.sink = sink;
         this.metrics = metrics;
         this.version = version;
-        this.propagates = propagates;
     }
 
     @Override
@@ -85,7 +70,7 @@ public final class MessagingTelemetry extends MessagingHandler {
                         server == null ? null : TrustedHosts.hostOf(server),
                         server == null ? -1 : TrustedHosts.portOf(server),
                         servers == null ? "" : String.join(",", servers),
-                        propagates && trust.trustsAll(servers),
+                        trust.trustsAll(servers),
                         version,
                         metrics));
         if (!added) {
@@ -103,8 +88,8 @@ public final class MessagingTelemetry extends MessagingHandler {
         }
         sink.wantSdk();
         TraceContext parent = ThreadSlot.current();
-        TraceContext replaced = client.trusted ? TraceParent.read(traceparent, tracestate) : null;
-        if (!client.trusted && propagates) {
+        TraceContext replaced = propagates && client.trusted ? TraceParent.read(traceparent, tracestate) : null;
+        if (propagates && !client.trusted) {
             suppressed(client);
         }
         long high = parent == null ? Ids.next() : parent.traceIdHigh;
@@ -112,9 +97,12 @@ public final class MessagingTelemetry extends MessagingHandler {
         TraceContext context = context(high, low, sampling.sample(parent, low), parent == null ? null : parent.state);
         return new Send(
                 client,
-                new SpanRecord(context, parent == null ? 0 : parent.spanId, replaced, client.send(topic), environment),
-                propagates ? null : traceparent,
-                propagates ? null : tracestate);
+                new SpanRecord(
+                        context,
+                        parent == null ? 0 : parent.spanId,
+                        replaced,
+                        client.send(topic, propagates && client.trusted),
+                        environment));
     }
 
     private void suppressed(MessagingClient client) {
@@ -130,18 +118,20 @@ public final class MessagingTelemetry extends MessagingHandler {
     }
 
     @Override
+    public boolean stamps(Object operation) {
+        return propagates;
+    }
+
+    @Override
     public byte @Nullable [] traceparent(Object operation) {
         Send send = (Send) operation;
-        return send.client.trusted ? TraceParent.write(send.span.context) : send.keptTraceparent;
+        return send.client.trusted ? TraceParent.write(send.span.context) : null;
     }
 
     @Override
     public byte @Nullable [] tracestate(Object operation) {
         Send send = (Send) operation;
-        if (!send.client.trusted) {
-            return send.keptTracestate;
-        }
-        String state = send.span.context.state;
+        String state = send.client.trusted ? send.span.context.state : null;
         return state == null ? null : state.getBytes(StandardCharsets.UTF_8);
     }
 
@@ -163,11 +153,11 @@ public final class MessagingTelemetry extends MessagingHandler {
     public @Nullable Object processing(Object client, Object message, MessageReader reader, boolean current) {
         sink.wantSdk();
         MessagingClient consumer = (MessagingClient) client;
-        byte[] traceparent = reader.header(message, TRACEPARENT);
+        byte[] traceparent = propagates ? reader.header(message, TRACEPARENT) : null;
         TraceContext link = null;
         if (consumer.trusted) {
             link = TraceParent.read(traceparent, traceparent == null ? null : reader.header(message, TRACESTATE));
-        } else if (traceparent != null && propagates) {
+        } else if (traceparent != null) {
             suppressed(consumer);
         }
         long low = Ids.next();
@@ -197,22 +187,5 @@ public final class MessagingTelemetry extends MessagingHandler {
     }
 
     /** A send under way. */
-    private static final class Send {
-
-        final MessagingClient client;
-        final SpanRecord span;
-        final byte @Nullable [] keptTraceparent;
-        final byte @Nullable [] keptTracestate;
-
-        Send(
-                MessagingClient client,
-                SpanRecord span,
-                byte @Nullable [] keptTraceparent,
-                byte @Nullable [] keptTracestate) {
-            this.client = client;
-            this.span = span;
-            this.keptTraceparent = keptTraceparent;
-            this.keptTracestate = keptTracestate;
-        }
-    }
+    private record Send(MessagingClient client, SpanRecord span) {}
 }

@@ -13,7 +13,7 @@ import net.bytebuddy.pool.TypePool;
 final class NamesOnly extends TypePool.Default {
 
     NamesOnly(ClassFileLocator known, TypePool platform) {
-        super(new CacheProvider.Simple(), known, ReaderMode.FAST, platform);
+        super(new CacheProvider.Simple(), known, ReaderMode.FAST, new JavaTypes(platform));
     }
 
     @Override
@@ -25,5 +25,27 @@ final class NamesOnly extends TypePool.Default {
                         name,
                         Modifier.PUBLIC,
                         TypeDescription.Generic.OfNonGenericType.ForLoadedType.of(Object.class)));
+    }
+
+    /**
+     * The platform's types in packages that no application may have. For any other name the platform's loader cannot be
+     * asked: it hands on what lies in a named module of the application to that module's loader, which would load the class
+     * that is being woven a second time.
+     */
+    private record JavaTypes(TypePool platform) implements TypePool {
+
+        @Override
+        public Resolution describe(String name) {
+            String element = name.substring(name.lastIndexOf('[') + 1);
+            boolean java = element.equals(name)
+                    ? name.startsWith("java.")
+                    : !element.startsWith("L") || element.startsWith("Ljava.");
+            return java ? platform.describe(name) : new Resolution.Illegal(name);
+        }
+
+        @Override
+        public void clear() {
+            platform.clear();
+        }
     }
 }

@@ -36,45 +36,33 @@ final class ProducerSend {
         Headers headers = record.headers();
         Header parent = headers.lastHeader("traceparent");
         Header state = headers.lastHeader("tracestate");
-        byte[] theirParent = parent == null ? null : parent.value();
-        byte[] theirState = state == null ? null : state.value();
-        Object operation = MessagingHooks.sending(producer, record.topic(), theirParent, theirState);
+        Object operation = MessagingHooks.sending(
+                producer, record.topic(), parent == null ? null : parent.value(), state == null ? null : state.value());
         if (operation == null) {
             return null;
         }
         byte[] traceparent = MessagingHooks.traceparent(operation);
         byte[] tracestate = MessagingHooks.tracestate(operation);
-        if (traceparent == theirParent && tracestate == theirState && (traceparent != null || tracestate != null)) {
-            // Their very bytes come back when no context is to be passed on: the record stays as it is.
-            parent = null;
-            state = null;
-            traceparent = null;
-        }
-        try {
-            if (parent != null) {
-                headers.remove("traceparent");
-            }
-            if (state != null) {
-                headers.remove("tracestate");
-            }
-            if (traceparent != null) {
-                headers.add("traceparent", traceparent);
-                if (tracestate != null) {
-                    headers.add("tracestate", tracestate);
+        for (int tries = MessagingHooks.stamps(operation) ? 2 : 0; tries > 0; tries--) {
+            try {
+                if (parent != null) {
+                    headers.remove("traceparent");
                 }
-            }
-        } catch (IllegalStateException readOnly) {
-            ProducerRecord<Object, Object> copy = new ProducerRecord<Object, Object>(
-                    record.topic(), record.partition(), record.timestamp(), record.key(), record.value(), headers);
-            copy.headers().remove("traceparent");
-            copy.headers().remove("tracestate");
-            if (traceparent != null) {
-                copy.headers().add("traceparent", traceparent);
-                if (tracestate != null) {
-                    copy.headers().add("tracestate", tracestate);
+                if (state != null) {
+                    headers.remove("tracestate");
                 }
+                if (traceparent != null) {
+                    headers.add("traceparent", traceparent);
+                    if (tracestate != null) {
+                        headers.add("tracestate", tracestate);
+                    }
+                }
+                break;
+            } catch (IllegalStateException readOnly) {
+                record = new ProducerRecord<Object, Object>(
+                        record.topic(), record.partition(), record.timestamp(), record.key(), record.value(), headers);
+                headers = record.headers();
             }
-            record = copy;
         }
         callback = (Callback) callbacks.create(operation, callback);
         return operation;

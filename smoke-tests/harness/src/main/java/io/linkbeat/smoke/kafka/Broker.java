@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -16,8 +17,13 @@ public interface Broker extends AutoCloseable {
 
     /** Starts a broker, waits until it serves clients, and prints a line that says which kind it is. */
     static Broker start() {
-        Broker broker = ContainerBroker.tryStart().orElseGet(ProcessBroker::start);
-        System.out.println(broker.describe());
+        return start(System.out::println);
+    }
+
+    /** Starts a broker, waits until it serves clients, and tells in a line which kind it is. */
+    static Broker start(Consumer<String> teller) {
+        Broker broker = ContainerBroker.tryStart(teller).orElseGet(ProcessBroker::start);
+        teller.accept(broker.describe());
         return broker;
     }
 

@@ -1,0 +1,1 @@
+module modular.hello {}

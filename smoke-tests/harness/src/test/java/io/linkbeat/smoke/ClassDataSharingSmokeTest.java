@@ -1,0 +1,158 @@
+package io.linkbeat.smoke;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.linkbeat.smoke.jvm.JavaProgram;
+import io.linkbeat.smoke.jvm.Jdks;
+import io.linkbeat.smoke.jvm.ProgramResult;
+import io.linkbeat.smoke.kafka.Broker;
+import io.linkbeat.smoke.otlp.OtlpReceiver;
+import io.linkbeat.smoke.programs.KafkaHop;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An archive of the application's classes stays in use when the agent is attached. */
+@ExtendWith(SharedBroker.class)
+class ClassDataSharingSmokeTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Pattern LOADED = Pattern.compile("\\] (\\S+) source: (.*)$");
+    private static final Set<String> WOVEN = Set.of(
+            "org.apache.kafka.clients.producer.KafkaProducer",
+            "org.apache.kafka.clients.consumer.KafkaConsumer",
+            "org.apache.kafka.clients.consumer.ConsumerRecords");
+
+    private static Broker broker;
+
+    @TempDir
+    private Path directory;
+
+    private OtlpReceiver receiver;
+    private JavaProgram hop;
+
+    @BeforeAll
+    static void share(Broker shared) {
+        broker = shared;
+    }
+
+    @BeforeEach
+    void packProgram() throws IOException {
+        receiver = OtlpReceiver.start();
+        // Only jars can be archived from, and none of them may be named by a wildcard that grows.
+        List<Path> path = new ArrayList<>(Applications.kafkaClient());
+        path.add(0, Applications.jar(directory.resolve("hop.jar"), Map.of(), programs()));
+        hop = JavaProgram.main(KafkaHop.class).classPath(path).timeout(Duration.ofSeconds(120));
+    }
+
+    @AfterEach
+    void closeReceiver() {
+        receiver.close();
+    }
+
+    @Test
+    void anArchiveMadeWithoutTheAgentIsUsedWithIt() throws IOException {
+        Path archive = directory.resolve("hop.jsa");
+        run(hop.jvmArgs("-XX:ArchiveClassesAtExit=" + archive, "-Xlog:cds=off,cds+dynamic=off"), "cds-dump");
+        JavaProgram shared = hop.jvmArgs("-XX:SharedArchiveFile=" + archive, "-Xshare:on");
+
+        Map<String, String> without = loads(shared, "cds-without");
+        Map<String, String> with = loads(shared.agent(receiver), "cds-with");
+
+        assertSameSources(without, with, "shared objects file (top)");
+    }
+
+    @Test
+    void anAotCacheTrainedWithTheAgentIsUsedWithIt() throws IOException {
+        assumeTrue(
+                Jdks.chosen().feature() >= 25,
+                "Java " + Jdks.chosen().feature() + " makes no ahead-of-time cache in one step");
+        Path cache = directory.resolve("hop.aot");
+        // Training tells on standard output what it has made.
+        ProgramResult trained = withTopics(hop.agent(receiver).jvmArgs("-XX:AOTCacheOutput=" + cache), "aot-train")
+                .run()
+                .requireSuccess();
+        assertThat(cache).as(trained.describe()).exists();
+
+        Map<String, String> with =
+                loads(hop.agent(receiver).jvmArgs("-XX:AOTCache=" + cache, "-XX:AOTMode=on"), "aot-with");
+
+        assertThat(with.get(KafkaHop.class.getName())).startsWith("shared objects file");
+        assertThat(with.get("org.apache.kafka.clients.producer.ProducerRecord")).startsWith("shared objects file");
+        receiver.awaitSpans(
+                spans -> spans.stream()
+                                .filter(span -> span.name().equals("process aot-with-in")
+                                        && !span.links().isEmpty())
+                                .count()
+                        == 2,
+                LIMIT);
+    }
+
+    private void assertSameSources(Map<String, String> without, Map<String, String> with, String archived) {
+        List<String> expected = without.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(archived))
+                .map(Map.Entry::getKey)
+                .toList();
+        assertThat(expected).contains(KafkaHop.class.getName()).hasSizeGreaterThan(500);
+        Set<String> lost = new HashSet<>();
+        for (String name : expected) {
+            String source = with.get(name);
+            if (source != null && !source.equals(archived)) {
+                lost.add(name);
+            }
+        }
+        assertThat(lost).as("classes no longer from the archive").isSubsetOf(WOVEN);
+        assertThat(with).containsEntry(KafkaHop.class.getName(), archived);
+    }
+
+    /** The application's classes and where each was loaded from. The run must be as silent as it is without options. */
+    private Map<String, String> loads(JavaProgram program, String topic) throws IOException {
+        Path log = directory.resolve(topic + ".log");
+        run(program.jvmArgs("-Xlog:class+load:file=" + log), topic);
+        Map<String, String> sources = new HashMap<>();
+        try (Stream<String> lines = Files.lines(log)) {
+            lines.map(LOADED::matcher).filter(Matcher::find).forEach(line -> sources.put(line.group(1), line.group(2)));
+        }
+        return sources;
+    }
+
+    private static void run(JavaProgram program, String topic) {
+        ProgramResult result = withTopics(program, topic).run().requireSuccess();
+        assertThat(result.stdout().lines()).hasSize(4).endsWith("done");
+        assertThat(result.stderr()).isEmpty();
+    }
+
+    private static JavaProgram withTopics(JavaProgram program, String topic) {
+        return program.args(broker.bootstrapServers(), topic + "-in", topic + "-out", "2");
+    }
+
+    /** The classes of the programs alone, out of the tests' directory. */
+    private Path programs() throws IOException {
+        String packageName = KafkaHop.class.getPackageName().replace('.', '/');
+        Path target = Files.createDirectories(directory.resolve("programs").resolve(packageName));
+        try (Stream<Path> classes =
+                Files.list(Artifacts.codeSource(KafkaHop.class).resolve(packageName))) {
+            for (Path file : classes.toList()) {
+                Files.copy(file, target.resolve(file.getFileName()));
+            }
+        }
+        return directory.resolve("programs");
+    }
+}
