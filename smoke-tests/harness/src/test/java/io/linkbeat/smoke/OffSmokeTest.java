@@ -2,8 +2,10 @@ package io.linkbeat.smoke;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.linkbeat.smoke.jvm.AgentJar;
 import io.linkbeat.smoke.jvm.JavaProgram;
 import io.linkbeat.smoke.jvm.ProgramResult;
+import io.linkbeat.smoke.programs.EmptyAgent;
 import io.linkbeat.smoke.programs.HelloWorld;
 import io.linkbeat.smoke.programs.Programs;
 import io.linkbeat.smoke.programs.Threads;
@@ -39,7 +41,8 @@ class OffSmokeTest {
 
     @BeforeEach
     void packEmptyAgent() throws IOException {
-        String jar = EmptyAgentJar.in(directory).toString();
+        String jar =
+                AgentJar.pack(EmptyAgent.class, directory.resolve("empty.jar")).toString();
         empty = program -> program.javaAgent(jar);
     }
 
