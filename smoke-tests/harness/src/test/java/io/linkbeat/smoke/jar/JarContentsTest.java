@@ -111,7 +111,7 @@ class JarContentsTest {
     @Test
     void theApplicationSeesTheEntryClassesOnly() {
         assertThat(foreign(entries.keySet())).isEmpty();
-        assertThat(entries).containsKeys(FIRST, INDEX, "META-INF/LICENSE", "META-INF/NOTICE");
+        assertThat(entries.keySet()).contains(FIRST, INDEX, "META-INF/LICENSE", "META-INF/NOTICE");
 
         assertThat(foreign(Set.of(
                         "io/opentelemetry/api/OpenTelemetry.class",
@@ -152,13 +152,13 @@ class JarContentsTest {
     @Test
     void nothingIsHiddenThatIsNotNeeded() {
         assertThat(unwanted(index.keySet())).isEmpty();
-        assertThat(index)
-                .containsKeys(
+        assertThat(index.keySet())
+                .contains(
                         "targets.txt",
                         "java/lang/LinkbeatMessagingHooks",
                         "io/linkbeat/agent/Agent",
                         "io/linkbeat/instrumentation/kafka/ProducerSend",
-                        "net/bytebuddy/ByteBuddy",
+                        "net/bytebuddy/asm/Advice",
                         "io/opentelemetry/sdk/OpenTelemetrySdk");
 
         assertThat(unwanted(Set.of("kotlin/Unit", "okhttp3/Call", "io/linkbeat/weave/Weave")))
