@@ -85,23 +85,28 @@ public final class MessagingHooks {
         }
     }
 
-    /** A consumer enters {@code poll}: what the loop was at is over, and what is constructed from here on was polled. */
-    public static void polling(Object consumer) {
+    /**
+     * A consumer enters {@code poll}: what the loop was at is over, and what is constructed from here on was polled.
+     *
+     * @return the poll that this one is nested in, for {@link #polled}; null when there is none
+     */
+    public static @Nullable Object polling(Object consumer) {
         try {
             leave("poll");
-            Object client = handler.polling(consumer);
-            if (client != null) {
-                ThreadSlot.get().polling = client;
-            }
+            ThreadSlot slot = ThreadSlot.get();
+            Object outer = slot.polling;
+            slot.polling = handler.polling(consumer);
+            return outer;
         } catch (Throwable error) {
             HookErrors.caught(error, "messaging.polling");
+            return null;
         }
     }
 
-    /** A consumer leaves {@code poll}, by return or by exception. */
-    public static void polled() {
+    /** A consumer leaves {@code poll}, by return or by exception; {@code outer} is what {@link #polling} gave. */
+    public static void polled(@Nullable Object outer) {
         try {
-            ThreadSlot.get().polling = null;
+            ThreadSlot.get().polling = outer;
         } catch (Throwable error) {
             HookErrors.caught(error, "messaging.polled");
         }

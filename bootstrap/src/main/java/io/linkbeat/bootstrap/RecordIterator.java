@@ -51,49 +51,46 @@ final class RecordIterator implements Iterator<Object> {
     private void begin(Object message) {
         try {
             boolean current = Thread.currentThread() == batch.poller;
-            Object started = MessagingHooks.handler.processing(batch.client, message, reader, current);
-            if (started == null) {
-                return;
+            ThreadSlot mine = current ? ThreadSlot.get() : null;
+            if (mine != null && mine.processing != null) {
+                mine.processing.end("next_record");
             }
+            Object started = MessagingHooks.handler.processing(batch.client, message, reader, current);
             span = started;
-            if (current) {
-                makeCurrent(started);
+            if (started != null && mine != null) {
+                outer = mine.current;
+                mine.current = MessagingHooks.handler.contextOf(started);
+                mine.processing = this;
+                slot = mine;
             }
         } catch (Throwable error) {
             HookErrors.caught(error, "messaging.processing");
         }
     }
 
-    private void makeCurrent(Object started) {
-        ThreadSlot mine = ThreadSlot.get();
-        RecordIterator other = mine.processing;
-        if (other != null) {
-            other.end("next_record");
-        }
-        outer = mine.current;
-        mine.current = MessagingHooks.handler.contextOf(started);
-        mine.processing = this;
-        slot = mine;
-    }
-
     /** Ends the processing of the record at hand, if any. Does nothing the second time. */
     void end(String how) {
+        leaveSlot();
         Object ending = span;
         if (ending == null) {
             return;
         }
         span = null;
         try {
-            ThreadSlot mine = slot;
-            if (mine != null) {
-                slot = null;
-                mine.processing = null;
-                mine.current = outer;
-                outer = null;
-            }
             MessagingHooks.handler.processed(ending, how);
         } catch (Throwable error) {
             HookErrors.caught(error, "messaging.processed");
+        }
+    }
+
+    /** A slot is its thread's own: an iterator that another thread ends stays there until its thread comes by. */
+    private void leaveSlot() {
+        ThreadSlot mine = slot;
+        if (mine != null && Thread.currentThread() == batch.poller) {
+            slot = null;
+            mine.processing = null;
+            mine.current = outer;
+            outer = null;
         }
     }
 }

@@ -19,7 +19,7 @@ class MessagingHooksTest {
 
     @AfterEach
     void off() {
-        MessagingHooks.polled();
+        MessagingHooks.polled(null);
         MessagingHooks.leaving("close");
         MessagingHooks.handler(null);
         HookErrors.listener(null);
@@ -48,7 +48,7 @@ class MessagingHooksTest {
         MessagingHooks.sent("operation", 0, 0, null);
         MessagingHooks.polling("consumer");
         assertThat(MessagingHooks.records(batch)).isSameAs(batch);
-        MessagingHooks.polled();
+        MessagingHooks.polled(null);
         assertThat(MessagingHooks.iterator(batch, iterator, null)).isSameAs(iterator);
     }
 
@@ -111,7 +111,7 @@ class MessagingHooksTest {
         Map<?, ?> followed = MessagingHooks.records(batch);
         assertThat(MessagingHooks.records(empty)).isSameAs(empty);
         assertThat(MessagingHooks.records(followed)).isSameAs(followed);
-        MessagingHooks.polled();
+        MessagingHooks.polled(null);
 
         assertThat(followed).isInstanceOf(PolledRecords.class).isEqualTo(batch);
         assertThat(MessagingHooks.records(batch)).isSameAs(batch);
@@ -138,7 +138,7 @@ class MessagingHooksTest {
         MessagingHooks.polling("consumer");
         Map<?, ?> batch = MessagingHooks.records(Map.of("orders-0", List.of("record")));
         assertThat(MessagingHooks.iterator(batch, plain, reader)).isSameAs(plain);
-        MessagingHooks.polled();
+        MessagingHooks.polled(null);
 
         assertThat(MessagingHooks.iterator(batch, plain, reader)).isInstanceOf(RecordIterator.class);
     }
@@ -158,8 +158,21 @@ class MessagingHooksTest {
         RecordingHandler handler = new RecordingHandler();
         MessagingHooks.handler(handler);
         MessagingHooks.polling("consumer");
-        MessagingHooks.polled();
+        MessagingHooks.polled(null);
         MessagingHooks.handler(null);
         return new WeakReference<>(handler);
+    }
+
+    @Test
+    void aPollInsideAPollLeavesTheOuterOneAsItWas() {
+        MessagingHooks.handler(new RecordingHandler());
+        Map<String, List<String>> batch = Map.of("orders-0", List.of("record"));
+
+        Object none = MessagingHooks.polling("outer");
+        Object outer = MessagingHooks.polling("inner");
+        MessagingHooks.polled(outer);
+        assertThat(MessagingHooks.records(batch)).isInstanceOf(PolledRecords.class);
+        MessagingHooks.polled(none);
+        assertThat(MessagingHooks.records(batch)).isSameAs(batch);
     }
 }

@@ -81,7 +81,7 @@ class RecordIteratorTest {
 
         assertThat(handler.calls).containsExactly("processing a", "processed a poll");
         assertThat(ThreadSlot.current()).isNull();
-        MessagingHooks.polled();
+        MessagingHooks.polled(null);
     }
 
     @Test
@@ -109,8 +109,8 @@ class RecordIteratorTest {
         assertThat(handler.calls)
                 .containsExactly(
                         "processing a",
-                        "processing x",
                         "processed a next_record",
+                        "processing x",
                         "processed x iteration_end",
                         "processing b",
                         "processed b iteration_end");
@@ -129,6 +129,21 @@ class RecordIteratorTest {
         } finally {
             ThreadSlot.get().current = null;
         }
+    }
+
+    @Test
+    void aLoopThatAnotherThreadFinishesLeavesItsOwnThreadToItself() {
+        TraceContext later = new TraceContext(8, 8, 8, (byte) 1, null);
+        Iterator<Object> loop = over(records("a"));
+        loop.next();
+        ThreadSlot.get().current = later;
+
+        CompletableFuture.runAsync(() -> assertThat(loop.hasNext()).isFalse()).join();
+        assertThat(ThreadSlot.current()).isSameAs(later);
+        assertThat(handler.calls).containsExactly("processing a", "processed a iteration_end");
+
+        MessagingHooks.leaving("close");
+        assertThat(ThreadSlot.current()).isNull();
     }
 
     @Test

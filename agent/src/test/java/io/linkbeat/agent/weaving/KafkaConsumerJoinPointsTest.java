@@ -37,7 +37,7 @@ class KafkaConsumerJoinPointsTest {
 
     @AfterEach
     void unweave() throws Exception {
-        MessagingHooks.polled();
+        MessagingHooks.polled(null);
         MessagingHooks.leaving("close");
         MessagingHooks.handler(null);
         woven.close();
@@ -68,7 +68,7 @@ class KafkaConsumerJoinPointsTest {
     private static ConsumerRecords<String, String> polled() {
         MessagingHooks.polling("consumer");
         ConsumerRecords<String, String> batch = new ConsumerRecords<>(records(), Map.of());
-        MessagingHooks.polled();
+        MessagingHooks.polled(null);
         return batch;
     }
 
@@ -148,7 +148,7 @@ class KafkaConsumerJoinPointsTest {
     void theSharedEmptyBatchIsNeverTaken() {
         MessagingHooks.polling("consumer");
         ConsumerRecords<String, String> empty = ConsumerRecords.empty();
-        MessagingHooks.polled();
+        MessagingHooks.polled(null);
 
         assertThat(empty.iterator().getClass().getName()).startsWith("org.apache.kafka");
     }
