@@ -14,6 +14,7 @@ import io.linkbeat.agent.trust.TrustedHosts;
 import io.linkbeat.bootstrap.HookErrors;
 import io.linkbeat.bootstrap.MessagingHandler;
 import io.linkbeat.bootstrap.MessagingHooks;
+import java.util.List;
 import java.util.Map;
 
 /** Puts the handlers behind the doors. Run once, when the doors have been defined and before the first class is woven. */
@@ -39,7 +40,13 @@ final class Handlers implements Runnable {
         SpanSink sink = new SpanSink(metrics, sdk);
         sdk.deliverTo(sink);
         MessagingHandler messaging = new MessagingTelemetry(
-                sampling(), new TrustedHosts(text("otel.trusted.hosts")), environment, sink, metrics, version);
+                sampling(),
+                propagates(),
+                new TrustedHosts(text("otel.trusted.hosts")),
+                environment,
+                sink,
+                metrics,
+                version);
         MessagingHooks.handler(Log.isDebug() ? new FirstCalls(messaging) : messaging);
     }
 
@@ -52,6 +59,10 @@ final class Handlers implements Runnable {
 
     private Sampling sampling() {
         return Sampling.of(text("otel.traces.sampler"), Double.parseDouble(text("otel.traces.sampler.arg")));
+    }
+
+    private boolean propagates() {
+        return List.of(text("otel.propagators").split(",", -1)).contains("tracecontext");
     }
 
     /** The span's own limit, and where that is unset the common one. */

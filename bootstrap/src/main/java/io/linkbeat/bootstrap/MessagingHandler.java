@@ -43,6 +43,11 @@ public class MessagingHandler {
         return null;
     }
 
+    /** Whether the message's context fields are to be replaced or removed; if not, they stay as they are. */
+    public boolean stamps(Object operation) {
+        return false;
+    }
+
     /** The {@code traceparent} to put on the message; null: put none, and remove what is there. */
     public byte @Nullable [] traceparent(Object operation) {
         return null;

@@ -46,6 +46,16 @@ public final class MessagingHooks {
         }
     }
 
+    /** See {@link MessagingHandler#stamps}. */
+    public static boolean stamps(Object operation) {
+        try {
+            return handler.stamps(operation);
+        } catch (Throwable error) {
+            HookErrors.caught(error, "messaging.stamps");
+            return false;
+        }
+    }
+
     /** See {@link MessagingHandler#traceparent}. */
     public static byte @Nullable [] traceparent(Object operation) {
         try {

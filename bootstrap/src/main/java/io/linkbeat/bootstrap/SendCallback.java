@@ -84,13 +84,23 @@ public final class SendCallback {
             @Nullable Object metadata,
             @Nullable Exception failure)
             throws Throwable {
-        MessagingHooks.sent(
-                operation,
-                metadata == null ? -1 : factory.partition.applyAsInt(metadata),
-                metadata == null ? -1 : factory.offset.applyAsLong(metadata),
-                failure);
+        ended(factory, operation, metadata, failure);
         if (application != null) {
             factory.applicationCallback.invokeExact(application, metadata, failure);
+        }
+    }
+
+    private static void ended(
+            SendCallback factory, Object operation, @Nullable Object metadata, @Nullable Exception failure) {
+        try {
+            MessagingHooks.sent(
+                    operation,
+                    metadata == null ? -1 : factory.partition.applyAsInt(metadata),
+                    metadata == null ? -1 : factory.offset.applyAsLong(metadata),
+                    failure);
+        } catch (Throwable error) {
+            // The library's metadata answers otherwise than it did: the application's callback must run all the same.
+            HookErrors.caught(error, "messaging.sent");
         }
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class Logger {
     private static final String CONSOLE_EXPORTERS = "io.opentelemetry.exporter.logging.";
     private static final String OTLP_EXPORTER = "io.opentelemetry.exporter.otlp.internal.HttpExporter";
+    private static final String EXPORTER_FAILED = "Exporter failed";
     private static final int MAX_KIND_LENGTH = 160;
     private static final Handler[] NO_HANDLERS = {};
 
@@ -77,15 +78,19 @@ public final class Logger {
             Log.debug(name + ": " + message, thrown);
         } else if (Log.isDebug()) {
             Log.debug(name + ": " + message);
-        } else if (!isSaidBySender()) {
+        } else if (!isSaidBySender(message)) {
             Log.warnOnce(name + ": " + kindOf(template), thrown == null ? message : message + " (" + thrown + ")");
         }
     }
 
-    /** What the OTLP exporter says when a request ends, the sender has just said with the place and the reason. */
-    private boolean isSaidBySender() {
-        return name.equals(OTLP_EXPORTER)
-                && Thread.currentThread().getName().equals(HttpUrlConnectionSender.THREAD_NAME);
+    /**
+     * What the OTLP exporter says when a request ends, the sender has just said with the place and the reason; whoever asked
+     * the exporter then knows no more than that it failed.
+     */
+    private boolean isSaidBySender(String message) {
+        return message.equals(EXPORTER_FAILED)
+                || name.equals(OTLP_EXPORTER)
+                        && Thread.currentThread().getName().equals(HttpUrlConnectionSender.THREAD_NAME);
     }
 
     /** The first sentence without its numbers: libraries put counts and names into what they log. */

@@ -1,46 +1,96 @@
 package io.linkbeat.agent.sdk;
 
 import io.linkbeat.agent.logging.Log;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.trace.ReadWriteSpan;
+import io.opentelemetry.sdk.trace.ReadableSpan;
+import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.util.Collection;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Counts the spans that the exporter was given and could not deliver, so that the exit can say in one line what was lost.
- * What the processor's full queue drops is counted by the SDK's own metrics.
+ * Counts the spans that are handed to a processor and those that its exporter delivers, so that the exit can say in one line
+ * what was lost: refused by the collector, dropped by a full queue, or still waiting when the time was over. Thread-safe.
  */
 final class Losses {
 
-    private final LongAdder given = new LongAdder();
+    private final LongAdder handedOver = new LongAdder();
     private final LongAdder delivered = new LongAdder();
+
+    /** The processor, watched. */
+    SpanProcessor counting(SpanProcessor processor) {
+        return new CountingProcessor(processor);
+    }
 
     /** The exporter, watched. */
     SpanExporter counting(SpanExporter exporter) {
-        return new Counting(exporter);
+        return new CountingExporter(exporter);
     }
 
     /** One line when anything was lost, none otherwise. */
     void report(long missed) {
-        long lost = given.sum() - delivered.sum();
+        // In this order: what is delivered meanwhile must not make the loss negative.
+        long arrived = delivered.sum();
+        long lost = handedOver.sum() - arrived;
         if (lost > 0 || missed > 0) {
             Log.warn(lost + " spans could not be exported, " + missed + " were not kept");
         }
     }
 
-    private final class Counting implements SpanExporter {
+    private final class CountingProcessor implements SpanProcessor {
+
+        private final SpanProcessor processor;
+
+        CountingProcessor(SpanProcessor processor) {
+            this.processor = processor;
+        }
+
+        @Override
+        public void onStart(Context parent, ReadWriteSpan span) {
+            processor.onStart(parent, span);
+        }
+
+        @Override
+        public boolean isStartRequired() {
+            return processor.isStartRequired();
+        }
+
+        @Override
+        public void onEnd(ReadableSpan span) {
+            handedOver.increment();
+            processor.onEnd(span);
+        }
+
+        @Override
+        public boolean isEndRequired() {
+            return processor.isEndRequired();
+        }
+
+        @Override
+        public CompletableResultCode forceFlush() {
+            return processor.forceFlush();
+        }
+
+        @Override
+        public CompletableResultCode shutdown() {
+            return processor.shutdown();
+        }
+    }
+
+    private final class CountingExporter implements SpanExporter {
 
         private final SpanExporter exporter;
 
-        Counting(SpanExporter exporter) {
+        CountingExporter(SpanExporter exporter) {
             this.exporter = exporter;
         }
 
         @Override
         public CompletableResultCode export(Collection<SpanData> spans) {
             int count = spans.size();
-            given.add(count);
             CompletableResultCode result = exporter.export(spans);
             result.whenComplete(() -> {
                 if (result.isSuccess()) {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Resources {
 
     private static final AttributeKey<String> SERVICE_NAME = AttributeKey.stringKey("service.name");
+    private static final String JAR = ".jar";
     private static final int CONTAINER_ID_LENGTH = 64;
 
     private Resources() {}
@@ -63,12 +64,10 @@ final class Resources {
         if (command == null || command.isBlank()) {
             return null;
         }
-        int jar = command.toLowerCase(Locale.ROOT).indexOf(".jar");
         int space = command.indexOf(' ');
-        if (jar > 0
-                && (jar + 4 == command.length() || command.charAt(jar + 4) == ' ')
-                && (space < 0 || isFile(command.substring(0, jar + 4)))) {
-            return new File(command.substring(0, jar)).getName();
+        String jar = jar(command, space < 0 ? command.length() : space);
+        if (jar != null) {
+            return new File(jar.substring(0, jar.length() - JAR.length())).getName();
         }
         String main = space < 0 ? command : command.substring(0, space);
         main = main.substring(main.lastIndexOf('/') + 1);
@@ -76,8 +75,26 @@ final class Resources {
         return simple.isEmpty() ? null : simple;
     }
 
-    private static boolean isFile(String path) {
-        return new File(path).isFile();
+    /**
+     * The jar that a command starts with, if any. A jar's path may have blanks, and so have the arguments of a main class:
+     * only a file tells which it is.
+     *
+     * @param firstWord where the first word ends
+     */
+    private static @Nullable String jar(String command, int firstWord) {
+        String lower = command.toLowerCase(Locale.ROOT);
+        String word = null;
+        for (int at = lower.indexOf(JAR); at >= 0; at = lower.indexOf(JAR, at + 1)) {
+            int end = at + JAR.length();
+            if (end == command.length() || command.charAt(end) == ' ') {
+                String path = command.substring(0, end);
+                if (new File(path).isFile()) {
+                    return path;
+                }
+                word = end == firstWord ? path : word;
+            }
+        }
+        return word;
     }
 
     /**

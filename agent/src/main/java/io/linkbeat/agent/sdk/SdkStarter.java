@@ -12,6 +12,8 @@ import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -39,7 +41,7 @@ public final class SdkStarter implements Runnable {
     private final CountDownLatch built = new CountDownLatch(1);
     private volatile @Nullable OpenTelemetrySdk sdk;
     private @Nullable SpanSink sink;
-    private @Nullable SpanProcessor processor;
+    private final List<SpanProcessor> processors = new ArrayList<>();
 
     /**
      * A starter.
@@ -112,14 +114,14 @@ public final class SdkStarter implements Runnable {
                 })
                 .addSpanExporterCustomizer((exporter, config) -> losses.counting(exporter))
                 .addSpanProcessorCustomizer((made, config) -> {
-                    processor = made;
-                    return made;
+                    SpanProcessor counting = losses.counting(made);
+                    processors.add(counting);
+                    return counting;
                 });
         ComponentLoader components = new LinkbeatComponentLoader();
         builder.setComponentLoader(components);
         // Its public ways add to what the SDK reads from the environment by itself, where it would stumble over the
-        // very
-        // values that our settings have refused.
+        // very values that our settings have refused.
         Method setConfig =
                 AutoConfiguredOpenTelemetrySdkBuilder.class.getDeclaredMethod("setConfig", ConfigProperties.class);
         setConfig.setAccessible(true);
@@ -128,21 +130,21 @@ public final class SdkStarter implements Runnable {
     }
 
     private void deliver(SpanSink waiting) {
-        SpanProcessor ready = processor;
-        if (ready == null) {
+        if (processors.isEmpty()) {
             // otel.traces.exporter=none: not exporting is what was asked for, so nothing is lost.
             waiting.close(false);
         } else {
-            waiting.ready(ready);
+            // Each exporter may have one of its own.
+            waiting.ready(SpanProcessor.composite(processors));
         }
     }
 
     private void shutdown() {
         long deadline = System.nanoTime() + SHUTDOWN_SECONDS * NANOS_PER_SECOND;
         try {
-            if (!built.await(SHUTDOWN_SECONDS, TimeUnit.SECONDS)) {
-                Log.warn("the SDK was not built before the exit, " + metrics.missed() + " items were not exported");
-                return;
+            SpanSink waiting = sink;
+            if (!built.await(SHUTDOWN_SECONDS, TimeUnit.SECONDS) && waiting != null) {
+                waiting.close(true);
             }
             OpenTelemetrySdk ready = sdk;
             if (ready != null) {

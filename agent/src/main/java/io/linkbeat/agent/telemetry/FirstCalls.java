@@ -48,6 +48,11 @@ public final class FirstCalls extends MessagingHandler {
     }
 
     @Override
+    public boolean stamps(Object operation) {
+        return handler.stamps(operation);
+    }
+
+    @Override
     public byte @Nullable [] traceparent(Object operation) {
         return handler.traceparent(operation);
     }

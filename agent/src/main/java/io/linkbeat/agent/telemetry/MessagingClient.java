@@ -76,9 +76,13 @@ final class MessagingClient {
         }
     }
 
-    /** For {@code send T}: PRODUCER when its context goes with the message, else CLIENT. */
-    SpanTemplate send(String topic) {
-        return template(send, topic, "send", trusted ? SpanKind.PRODUCER : SpanKind.CLIENT);
+    /**
+     * For {@code send T}.
+     *
+     * @param stamped whether its context goes with the message, which makes it a PRODUCER; the same for all of a client's
+     */
+    SpanTemplate send(String topic, boolean stamped) {
+        return template(send, topic, "send", stamped ? SpanKind.PRODUCER : SpanKind.CLIENT);
     }
 
     /** For {@code process T}. */

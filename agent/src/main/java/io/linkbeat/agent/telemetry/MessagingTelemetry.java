@@ -23,6 +23,7 @@ public final class MessagingTelemetry extends MessagingHandler {
 
     private final WeakIdentityTable<MessagingClient> clients = new WeakIdentityTable<>(MOST_CLIENTS);
     private final Sampling sampling;
+    private final boolean propagates;
     private final TrustedHosts trust;
     private final SpanEnvironment environment;
     private final SpanSink sink;
@@ -32,16 +33,19 @@ public final class MessagingTelemetry extends MessagingHandler {
     /**
      * A handler.
      *
+     * @param propagates whether {@code tracecontext} is among the propagators: if not, messages are neither stamped nor read
      * @param version of the agent, for the instrumentation scope
      */
     public MessagingTelemetry(
             Sampling sampling,
+            boolean propagates,
             TrustedHosts trust,
             SpanEnvironment environment,
             SpanSink sink,
             SelfMetrics metrics,
             String version) {
         this.sampling = sampling;
+        this.propagates = propagates;
         this.trust = trust;
         this.environment = environment;
         this.sink = sink;
@@ -84,8 +88,8 @@ public final class MessagingTelemetry extends MessagingHandler {
         }
         sink.wantSdk();
         TraceContext parent = ThreadSlot.current();
-        TraceContext replaced = client.trusted ? TraceParent.read(traceparent, tracestate) : null;
-        if (!client.trusted) {
+        TraceContext replaced = propagates && client.trusted ? TraceParent.read(traceparent, tracestate) : null;
+        if (propagates && !client.trusted) {
             suppressed(client);
         }
         long high = parent == null ? Ids.next() : parent.traceIdHigh;
@@ -93,7 +97,12 @@ public final class MessagingTelemetry extends MessagingHandler {
         TraceContext context = context(high, low, sampling.sample(parent, low), parent == null ? null : parent.state);
         return new Send(
                 client,
-                new SpanRecord(context, parent == null ? 0 : parent.spanId, replaced, client.send(topic), environment));
+                new SpanRecord(
+                        context,
+                        parent == null ? 0 : parent.spanId,
+                        replaced,
+                        client.send(topic, propagates && client.trusted),
+                        environment));
     }
 
     private void suppressed(MessagingClient client) {
@@ -106,6 +115,11 @@ public final class MessagingTelemetry extends MessagingHandler {
 
     private static TraceContext context(long high, long low, boolean sampled, @Nullable String state) {
         return new TraceContext(high, low, Ids.next(), sampled ? TraceContext.SAMPLED : 0, state);
+    }
+
+    @Override
+    public boolean stamps(Object operation) {
+        return propagates;
     }
 
     @Override
@@ -139,7 +153,7 @@ public final class MessagingTelemetry extends MessagingHandler {
     public @Nullable Object processing(Object client, Object message, MessageReader reader, boolean current) {
         sink.wantSdk();
         MessagingClient consumer = (MessagingClient) client;
-        byte[] traceparent = reader.header(message, TRACEPARENT);
+        byte[] traceparent = propagates ? reader.header(message, TRACEPARENT) : null;
         TraceContext link = null;
         if (consumer.trusted) {
             link = TraceParent.read(traceparent, traceparent == null ? null : reader.header(message, TRACESTATE));

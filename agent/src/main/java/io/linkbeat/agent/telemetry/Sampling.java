@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The SDK's samplers ({@code otel.traces.sampler}), decided on numbers: the same answers for the same ids, kept so by a test
- * against the SDK's own, without making an id's text to ask. It must work before the SDK is there.
+ * against the SDK's own, without making an id's text to ask. It must work before the SDK is there. Two ids differ: those
+ * of the largest magnitude, at ratio 1, are kept here.
  *
  * @param parentBased whether a parent's decision is taken over
  * @param bound ids whose lower half is below it in magnitude are sampled: {@link Long#MIN_VALUE} none, {@link Long#MAX_VALUE} all

@@ -168,7 +168,8 @@ final class SpanRecord implements ReadableSpan, SpanData, SpanContext {
         return environment.limited(unlimited());
     }
 
-    private Attributes unlimited() {
+    /** Before any limit is applied. */
+    Attributes unlimited() {
         AttributesBuilder attributes = template.attributes().toBuilder();
         if (partition >= 0) {
             attributes.put(PARTITION, Integer.toString(partition));

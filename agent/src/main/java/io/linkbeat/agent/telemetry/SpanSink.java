@@ -21,6 +21,7 @@ public final class SpanSink {
     private final AtomicInteger earlyCount = new AtomicInteger();
     private final ConcurrentLinkedQueue<SpanRecord> early = new ConcurrentLinkedQueue<>();
     private volatile @Nullable SpanProcessor processor;
+    private volatile boolean lossy;
     private volatile boolean closed;
 
     /**
@@ -45,11 +46,11 @@ public final class SpanSink {
         SpanProcessor ready = processor;
         if (ready != null) {
             ready.onEnd(span);
-        } else if (closed || earlyCount.incrementAndGet() > MOST_EARLY) {
+        } else if (!closed && earlyCount.incrementAndGet() > MOST_EARLY) {
             metrics.missed(1);
         } else {
             early.add(span);
-            // The processor may have come, and the queue been drained, between the look and the add.
+            // The processor may have come, or the sink been closed, between the look and the add.
             drain();
         }
     }
@@ -62,23 +63,22 @@ public final class SpanSink {
 
     /** The SDK could not be built, or traces are not exported: what waits and what comes is counted as missed if {@code lost}. */
     public void close(boolean lost) {
+        lossy = lost;
         closed = true;
-        SpanRecord waiting = early.poll();
-        while (waiting != null) {
-            if (lost) {
-                metrics.missed(1);
-            }
-            waiting = early.poll();
-        }
+        drain();
     }
 
     private void drain() {
         SpanProcessor ready = processor;
-        if (ready == null) {
+        if (ready == null && !closed) {
             return;
         }
         for (SpanRecord waiting = early.poll(); waiting != null; waiting = early.poll()) {
-            ready.onEnd(waiting);
+            if (ready != null) {
+                ready.onEnd(waiting);
+            } else if (lossy) {
+                metrics.missed(1);
+            }
         }
     }
 }

@@ -42,7 +42,7 @@ final class WeakIdentityTable<V> {
             Entry<V>[] before = table;
             int living = 1;
             for (Entry<V> entry : before) {
-                if (entry != null && !entry.refersTo(null)) {
+                if (entry != null && !entry.refersTo(null) && !entry.refersTo(key)) {
                     living++;
                 }
             }

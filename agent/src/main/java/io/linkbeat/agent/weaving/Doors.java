@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Doors {
 
     /** In an order in which each superclass stands before its subclasses. */
-    private static final String[] NAMES = {
+    static final String[] NAMES = {
         "HookErrors$Listener",
         "HookErrors",
         "TraceContext",

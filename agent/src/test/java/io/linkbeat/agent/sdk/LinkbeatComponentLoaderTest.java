@@ -77,7 +77,7 @@ class LinkbeatComponentLoaderTest {
         assertThat(spans.getScopeSpans(0).getSpans(0).getName()).isEqualTo("a span");
         assertThat(spans.getResource().getAttributesList())
                 .extracting(KeyValue::getKey)
-                .contains("service.instance.id");
+                .contains("service.name", "telemetry.sdk.name");
         assertThat(spans.getResource().getAttributesList())
                 .filteredOn(attribute -> attribute.getKey().equals("service.name"))
                 .allMatch(attribute -> attribute.getValue().getStringValue().equals("shop"))

@@ -8,6 +8,7 @@ import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.FieldVisitor;
 import org.objectweb.asm.Handle;
+import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -23,13 +24,15 @@ import org.objectweb.asm.Type;
  *   <li>No static calls to interface methods: a {@code VerifyError} in class files older than Java 8.
  *   <li>Every advice suppresses {@code Throwable}.
  *   <li>Beside the library, the JDK and Byte Buddy's annotations it names nothing but the doors.
- *   <li>It does not say {@code Advice.This} with the woven type: such a parameter is an {@code Object}.
+ *   <li>A parameter that is {@code Advice.This} is an {@code Object}.
  * </ul>
  */
 public final class AdviceRules {
 
     private static final String DOORS = "io/linkbeat/bootstrap/";
     private static final String ADVICE = "Lnet/bytebuddy/asm/Advice$OnMethod";
+    private static final String THIS = "Lnet/bytebuddy/asm/Advice$This;";
+    private static final Type OBJECT = Type.getType(Object.class);
 
     private AdviceRules() {}
 
@@ -98,7 +101,7 @@ public final class AdviceRules {
             if ((access & Opcodes.ACC_STATIC) == 0) {
                 add("has the instance method " + method, "advice methods are static");
             }
-            return new Method(method);
+            return new Method(method, Type.getArgumentTypes(descriptor));
         }
 
         private void add(String what, String instead) {
@@ -108,12 +111,32 @@ public final class AdviceRules {
         private final class Method extends MethodVisitor {
 
             private final String method;
+            private final Type[] parameters;
             private boolean advice;
             private boolean suppresses;
 
-            Method(String method) {
+            Method(String method, Type[] parameters) {
                 super(Opcodes.ASM9);
                 this.method = method;
+                this.parameters = parameters;
+            }
+
+            @Override
+            public @Nullable AnnotationVisitor visitParameterAnnotation(
+                    int parameter, String descriptor, boolean visible) {
+                if (descriptor.equals(THIS) && !parameters[parameter].equals(OBJECT)) {
+                    add(
+                            "takes the woven object as " + parameters[parameter].getClassName() + " in " + method,
+                            "take it as Object: its class is not there yet while it is woven");
+                }
+                return null;
+            }
+
+            @Override
+            public void visitTryCatchBlock(Label start, Label end, Label handler, @Nullable String type) {
+                if (type != null) {
+                    refers(type);
+                }
             }
 
             @Override

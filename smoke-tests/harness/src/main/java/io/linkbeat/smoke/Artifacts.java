@@ -42,6 +42,15 @@ public final class Artifacts {
         return find("linkbeat.client.lib", "smoke-tests/harness/target/client-lib");
     }
 
+    /**
+     * Directory with the classes of the demo's applications: system property {@code linkbeat.demo.classes}.
+     *
+     * @throws IllegalStateException if they were not built
+     */
+    public static Path demoClasses() {
+        return find("linkbeat.demo.classes", "smoke-tests/demo/target/classes");
+    }
+
     /** The jar or directory that a class of ours was loaded from. */
     public static Path codeSource(Class<?> type) {
         try {

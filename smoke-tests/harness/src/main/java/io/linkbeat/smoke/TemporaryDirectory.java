@@ -7,10 +7,14 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** A directory that goes with all it holds when it is closed. */
 public final class TemporaryDirectory implements AutoCloseable {
+
+    private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
 
     private final Path path;
 
@@ -25,7 +29,9 @@ public final class TemporaryDirectory implements AutoCloseable {
      */
     public static TemporaryDirectory create(String prefix) {
         try {
-            return new TemporaryDirectory(Files.createTempDirectory(prefix));
+            Path path = Files.createTempDirectory(prefix);
+            OPEN.add(path);
+            return new TemporaryDirectory(path);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -54,8 +60,18 @@ public final class TemporaryDirectory implements AutoCloseable {
         }
     }
 
+    /**
+     * Removes all that were not closed, for the end of this JVM: when the processes that write there have ended.
+     *
+     * @throws UncheckedIOException if something cannot be removed
+     */
+    public static void deleteLeftovers() {
+        OPEN.forEach(TemporaryDirectory::delete);
+    }
+
     @Override
     public void close() {
         delete(path);
+        OPEN.remove(path);
     }
 }

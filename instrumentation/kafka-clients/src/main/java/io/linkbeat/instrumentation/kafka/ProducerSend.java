@@ -43,31 +43,26 @@ final class ProducerSend {
         }
         byte[] traceparent = MessagingHooks.traceparent(operation);
         byte[] tracestate = MessagingHooks.tracestate(operation);
-        try {
-            if (parent != null) {
-                headers.remove("traceparent");
-            }
-            if (state != null) {
-                headers.remove("tracestate");
-            }
-            if (traceparent != null) {
-                headers.add("traceparent", traceparent);
-                if (tracestate != null) {
-                    headers.add("tracestate", tracestate);
+        for (int tries = MessagingHooks.stamps(operation) ? 2 : 0; tries > 0; tries--) {
+            try {
+                if (parent != null) {
+                    headers.remove("traceparent");
                 }
-            }
-        } catch (IllegalStateException readOnly) {
-            ProducerRecord<Object, Object> copy = new ProducerRecord<Object, Object>(
-                    record.topic(), record.partition(), record.timestamp(), record.key(), record.value(), headers);
-            copy.headers().remove("traceparent");
-            copy.headers().remove("tracestate");
-            if (traceparent != null) {
-                copy.headers().add("traceparent", traceparent);
-                if (tracestate != null) {
-                    copy.headers().add("tracestate", tracestate);
+                if (state != null) {
+                    headers.remove("tracestate");
                 }
+                if (traceparent != null) {
+                    headers.add("traceparent", traceparent);
+                    if (tracestate != null) {
+                        headers.add("tracestate", tracestate);
+                    }
+                }
+                break;
+            } catch (IllegalStateException readOnly) {
+                record = new ProducerRecord<Object, Object>(
+                        record.topic(), record.partition(), record.timestamp(), record.key(), record.value(), headers);
+                headers = record.headers();
             }
-            record = copy;
         }
         callback = (Callback) callbacks.create(operation, callback);
         return operation;

@@ -1,8 +1,10 @@
 package io.linkbeat.smoke.kafka;
 
+import java.net.InetAddress;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -15,7 +17,21 @@ public interface Broker extends AutoCloseable {
 
     /** Starts a broker, waits until it serves clients, and prints a line that says which kind it is. */
     static Broker start() {
-        Broker broker = ContainerBroker.tryStart().orElseGet(ProcessBroker::start);
+        return start(System.out::println);
+    }
+
+    /** Starts a broker, waits until it serves clients, and tells in a line which kind it is. */
+    static Broker start(Consumer<String> teller) {
+        Broker broker = ContainerBroker.tryStart(teller).orElseGet(ProcessBroker::start);
+        teller.accept(broker.describe());
+        return broker;
+    }
+
+    /**
+     * Starts a broker in a process of its own that clients reach at this address of the machine, not only at loopback.
+     */
+    static Broker startAt(InetAddress address) {
+        Broker broker = ProcessBroker.start(address);
         System.out.println(broker.describe());
         return broker;
     }

@@ -3,6 +3,7 @@ package io.linkbeat.smoke.kafka;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.kafka.KafkaContainer;
@@ -17,7 +18,7 @@ final class ContainerBroker implements Broker {
     }
 
     /** Empty where no engine answers, or where it cannot get the image. */
-    static Optional<Broker> tryStart() {
+    static Optional<Broker> tryStart(Consumer<String> teller) {
         if (!mayHaveEngine() || !DockerClientFactory.instance().isDockerAvailable()) {
             return Optional.empty();
         }
@@ -29,7 +30,7 @@ final class ContainerBroker implements Broker {
             return Optional.of(new ContainerBroker(container));
         } catch (RuntimeException e) {
             container.stop();
-            System.out.println("No Kafka container, so a process instead: " + e);
+            teller.accept("No Kafka container, so a process instead: " + e);
             return Optional.empty();
         }
     }

@@ -8,6 +8,7 @@ import io.linkbeat.smoke.jvm.RunningProgram;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -24,23 +25,28 @@ import org.awaitility.core.ConditionTimeoutException;
 final class ProcessBroker implements Broker {
 
     private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
-    private static final String HOST = LOOPBACK.getHostAddress();
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
     private final RunningProgram process;
     private final TemporaryDirectory directory;
+    private final InetAddress address;
     private final int port;
 
-    private ProcessBroker(RunningProgram process, TemporaryDirectory directory, int port) {
+    private ProcessBroker(RunningProgram process, TemporaryDirectory directory, InetAddress address, int port) {
         this.process = process;
         this.directory = directory;
+        this.address = address;
         this.port = port;
     }
 
     static ProcessBroker start() {
+        return start(LOOPBACK);
+    }
+
+    static ProcessBroker start(InetAddress address) {
         TemporaryDirectory directory = TemporaryDirectory.create("linkbeat-broker");
-        int[] ports = freePorts();
-        writeConfiguration(directory.path(), ports[0], ports[1]);
+        int[] ports = freePorts(address);
+        writeConfiguration(directory.path(), hostAndPort(address, ports[0]), hostAndPort(address, ports[1]));
         RunningProgram process = JavaProgram.main(BrokerMain.class)
                 .classPath(List.of(
                         Artifacts.codeSource(BrokerMain.class),
@@ -51,7 +57,7 @@ final class ProcessBroker implements Broker {
                 .args(directory.path().toString())
                 .timeout(Duration.ofSeconds(10))
                 .start();
-        ProcessBroker broker = new ProcessBroker(process, directory, ports[0]);
+        ProcessBroker broker = new ProcessBroker(process, directory, address, ports[0]);
         try {
             broker.awaitReady();
             return broker;
@@ -71,7 +77,7 @@ final class ProcessBroker implements Broker {
 
     @Override
     public String bootstrapServers() {
-        return HOST + ":" + port;
+        return hostAndPort(address, port);
     }
 
     @Override
@@ -103,7 +109,7 @@ final class ProcessBroker implements Broker {
     /** A KRaft broker opens its listener when it is ready to serve, not before. */
     private boolean accepts() {
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(LOOPBACK, port), 1_000);
+            socket.connect(new InetSocketAddress(address, port), 1_000);
             return true;
         } catch (IOException e) {
             return false;
@@ -114,23 +120,27 @@ final class ProcessBroker implements Broker {
         return "\n" + process.stdout() + process.stderr();
     }
 
-    private static int[] freePorts() {
-        try (ServerSocket first = new ServerSocket(0, 1, LOOPBACK);
-                ServerSocket second = new ServerSocket(0, 1, LOOPBACK)) {
+    private static String hostAndPort(InetAddress address, int port) {
+        String host = address.getHostAddress();
+        return (address instanceof Inet6Address ? "[" + host + "]" : host) + ":" + port;
+    }
+
+    private static int[] freePorts(InetAddress address) {
+        try (ServerSocket first = new ServerSocket(0, 1, address);
+                ServerSocket second = new ServerSocket(0, 1, address)) {
             return new int[] {first.getLocalPort(), second.getLocalPort()};
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static void writeConfiguration(Path directory, int port, int controllerPort) {
+    private static void writeConfiguration(Path directory, String listener, String controller) {
         Properties properties = new Properties();
         properties.setProperty("process.roles", "broker,controller");
         properties.setProperty("node.id", "1");
-        properties.setProperty(
-                "listeners", "PLAINTEXT://" + HOST + ":" + port + ",CONTROLLER://" + HOST + ":" + controllerPort);
+        properties.setProperty("listeners", "PLAINTEXT://" + listener + ",CONTROLLER://" + controller);
         properties.setProperty("controller.listener.names", "CONTROLLER");
-        properties.setProperty("controller.quorum.voters", "1@" + HOST + ":" + controllerPort);
+        properties.setProperty("controller.quorum.voters", "1@" + controller);
         properties.setProperty("log.dirs", directory.resolve("data").toString());
         setForOneNode(properties);
         setForSpeed(properties);

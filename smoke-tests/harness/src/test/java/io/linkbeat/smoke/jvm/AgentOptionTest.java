@@ -7,13 +7,7 @@ import io.linkbeat.smoke.otlp.OtlpReceiver;
 import io.linkbeat.smoke.programs.HelloWorld;
 import io.linkbeat.smoke.programs.Programs;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.jar.Attributes;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,16 +34,7 @@ class AgentOptionTest {
 
     @BeforeEach
     void packAgent() throws IOException {
-        Path jar = directory.resolve("telling.jar");
-        Manifest manifest = new Manifest();
-        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes().putValue("Premain-Class", TellingAgent.class.getName());
-        String entry = TellingAgent.class.getName().replace('.', '/') + ".class";
-        try (InputStream bytes = TellingAgent.class.getClassLoader().getResourceAsStream(entry);
-                JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
-            out.putNextEntry(new JarEntry(entry));
-            bytes.transferTo(out);
-        }
+        Path jar = AgentJar.pack(TellingAgent.class, directory.resolve("telling.jar"));
         built = System.getProperty("linkbeat.jar", "");
         System.setProperty("linkbeat.jar", jar.toString());
     }

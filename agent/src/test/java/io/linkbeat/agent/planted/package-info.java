@@ -1,0 +1,2 @@
+/** Breaches of the agent's laws, planted for {@code AgentLawsTest}. */
+package io.linkbeat.agent.planted;

@@ -1,0 +1,39 @@
+package io.linkbeat.agent.weaving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The lines of {@code targets.txt} and the look-up among them. */
+class JoinPointTest {
+
+    @Test
+    void aLineIsRead() {
+        assertThat(JoinPoint.parse("kafka a.Type <init>(java.util.Map,int)   b.Advice"))
+                .isEqualTo(new JoinPoint("kafka", "a.Type", "<init>", List.of("java.util.Map", "int"), "b/Advice"));
+        assertThat(JoinPoint.parse("kafka a.Type poll b.Advice").where()).isEqualTo("a.Type#poll");
+    }
+
+    @Test
+    void commentsAndBlankLinesAreNone() {
+        assertThat(JoinPoint.parse("# kafka a.Type poll b.Advice")).isNull();
+        assertThat(JoinPoint.parse("   ")).isNull();
+        assertThat(JoinPoint.parse("")).isNull();
+    }
+
+    @Test
+    void onlyTheClassesOfEnabledInstrumentationsAreTargets() {
+        byte[] file = "# comment\nkafka a.Type poll b.A\nkafka a.Type close b.B\njdbc a.Driver connect b.C"
+                .getBytes(StandardCharsets.UTF_8);
+        Targets targets = new Targets(file, "kafka"::equals);
+
+        assertThat(targets.in("a/Type")).extracting(JoinPoint::method).containsExactly("poll", "close");
+        assertThat(targets.in("a/Driver")).isNull();
+        assertThat(targets.in("a/Other")).isNull();
+        assertThat(targets.in(null)).isNull();
+        assertThat(targets.isEmpty()).isFalse();
+        assertThat(new Targets(file, name -> false).isEmpty()).isTrue();
+    }
+}

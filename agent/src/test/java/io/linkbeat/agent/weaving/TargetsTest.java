@@ -1,0 +1,207 @@
+package io.linkbeat.agent.weaving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.linkbeat.weave.AdviceRules;
+import io.linkbeat.weave.Weave;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import net.bytebuddy.asm.Advice;
+import org.junit.jupiter.api.Test;
+import org.objectweb.asm.AnnotationVisitor;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/** {@code targets.txt} is what the annotations say, and what they say is there in the newest library. */
+class TargetsTest {
+
+    private static final String FILE = "agent/src/main/resources/targets.txt";
+    private static final String JOIN_POINTS = "io/linkbeat/instrumentation/";
+
+    private static String golden() {
+        return new String(ClassFiles.read("targets.txt"), StandardCharsets.UTF_8);
+    }
+
+    private static TreeSet<String> lines() throws IOException {
+        TreeSet<String> lines = new TreeSet<>();
+        for (byte[] classFile : ClassFiles.below(JOIN_POINTS).values()) {
+            String line = line(classFile);
+            if (line != null) {
+                lines.add(line);
+            }
+        }
+        return lines;
+    }
+
+    /** The line of a class with the annotation, null for any other. */
+    private static String line(byte[] classFile) {
+        ClassReader reader = new ClassReader(classFile);
+        Map<String, String> elements = new TreeMap<>();
+        List<String> parameters = new ArrayList<>();
+        reader.accept(
+                new ClassVisitor(Opcodes.ASM9) {
+                    @Override
+                    public AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
+                        return descriptor.equals(Type.getDescriptor(Weave.class))
+                                ? new Elements(elements, parameters)
+                                : null;
+                    }
+                },
+                ClassReader.SKIP_CODE);
+        if (elements.isEmpty()) {
+            return null;
+        }
+        String brackets = parameters.isEmpty() ? "" : "(" + String.join(",", parameters) + ")";
+        return elements.get("instrumentation") + " " + elements.get("type") + " " + elements.get("method") + brackets
+                + " " + reader.getClassName().replace('/', '.');
+    }
+
+    private static final class Elements extends AnnotationVisitor {
+        private final Map<String, String> elements;
+        private final List<String> parameters;
+
+        Elements(Map<String, String> elements, List<String> parameters) {
+            super(Opcodes.ASM9);
+            this.elements = elements;
+            this.parameters = parameters;
+        }
+
+        @Override
+        public void visit(String name, Object value) {
+            elements.put(name, value.toString());
+        }
+
+        @Override
+        public AnnotationVisitor visitArray(String name) {
+            return new AnnotationVisitor(Opcodes.ASM9) {
+                @Override
+                public void visit(String none, Object value) {
+                    parameters.add(value.toString());
+                }
+            };
+        }
+    }
+
+    private static void compare(String golden, TreeSet<String> expected) {
+        List<String> actual =
+                golden.lines().filter(line -> !line.startsWith("#")).toList();
+        assertThat(actual)
+                .as(
+                        "%s is not what the @Weave annotations say. Below its comment it must read:%n%n%s%n",
+                        FILE, String.join("\n", expected))
+                .containsExactlyElementsOf(expected);
+    }
+
+    @Test
+    void theFileIsWhatTheAnnotationsSay() throws IOException {
+        TreeSet<String> lines = lines();
+        assertThat(lines).hasSizeGreaterThanOrEqualTo(8);
+        compare(golden(), lines);
+    }
+
+    @Test
+    void aJoinPointThatIsNotInTheFileIsReportedWithWhatToWrite() throws IOException {
+        TreeSet<String> lines = lines();
+        String planted = line(ClassFiles.read(Planted.class.getName().replace('.', '/')));
+        assertThat(planted).isEqualTo("planted a.Library call(int,java.lang.String) " + Planted.class.getName());
+        lines.add(planted);
+
+        assertThatThrownBy(() -> compare(golden(), lines))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining(FILE)
+                .hasMessageContaining(planted);
+    }
+
+    @Test
+    void everyJoinPointKeepsTheRulesOfAdvice() throws IOException {
+        List<String> broken = new ArrayList<>();
+        ClassFiles.below(JOIN_POINTS).values().forEach(classFile -> broken.addAll(AdviceRules.check(classFile)));
+        assertThat(broken).isEmpty();
+    }
+
+    @Test
+    void everyJoinPointIsThereInTheNewestLibrary() {
+        List<JoinPoint> all = golden().lines()
+                .map(JoinPoint::parse)
+                .filter(point -> point != null)
+                .toList();
+        Weaver weaver = new Weaver(ClassFiles::read);
+        Targets targets = new Targets(ClassFiles.read("targets.txt"), instrumentation -> true);
+        for (String type : all.stream().map(JoinPoint::type).distinct().toList()) {
+            byte[] classFile = ClassFiles.read(type.replace('.', '/'));
+            byte[] woven = weaver.weave(type, targets.in(type.replace('.', '/')), classFile);
+            assertThat(woven.length).as(type).isGreaterThan(classFile.length);
+            assertThat(shape(woven)).as(type).isEqualTo(shape(classFile));
+        }
+        assertThat(all).hasSizeGreaterThanOrEqualTo(8);
+    }
+
+    /** A library that renamed its method; asked twice, because a second loader may bring the same one. */
+    @Test
+    void aJoinPointThatIsNotThereIsReportedEachTime() {
+        JoinPoint send = JoinPoint.parse("kafka org.apache.kafka.clients.producer.KafkaProducer renamed"
+                + " io.linkbeat.instrumentation.kafka.ProducerSend");
+        byte[] classFile = ClassFiles.read("org/apache/kafka/clients/producer/KafkaProducer");
+        Weaver weaver = new Weaver(ClassFiles::read);
+        for (int attempt = 0; attempt < 2; attempt++) {
+            assertThatThrownBy(() -> weaver.weave(send.type(), List.of(send), classFile))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("KafkaProducer#renamed does not call the doors");
+        }
+    }
+
+    /** Fields, methods and interfaces: what must not change, so that weaving can be undone on a running JVM. */
+    private static List<String> shape(byte[] classFile) {
+        List<String> shape = new ArrayList<>();
+        new ClassReader(classFile)
+                .accept(
+                        new ClassVisitor(Opcodes.ASM9) {
+                            @Override
+                            public void visit(
+                                    int version,
+                                    int access,
+                                    String name,
+                                    String signature,
+                                    String superName,
+                                    String[] interfaces) {
+                                shape.add(version + " " + access + " " + superName + " " + List.of(interfaces));
+                            }
+
+                            @Override
+                            public org.objectweb.asm.FieldVisitor visitField(
+                                    int access, String name, String descriptor, String signature, Object value) {
+                                shape.add(access + " " + name + " " + descriptor);
+                                return null;
+                            }
+
+                            @Override
+                            public org.objectweb.asm.MethodVisitor visitMethod(
+                                    int access, String name, String descriptor, String signature, String[] thrown) {
+                                shape.add(access + " " + name + " " + descriptor);
+                                return null;
+                            }
+                        },
+                        0);
+        return shape;
+    }
+
+    @Weave(
+            instrumentation = "planted",
+            type = "a.Library",
+            method = "call",
+            parameters = {"int", "java.lang.String"})
+    static final class Planted {
+        private Planted() {}
+
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static void enter() {}
+    }
+}

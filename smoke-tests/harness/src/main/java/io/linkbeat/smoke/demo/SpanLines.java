@@ -1,0 +1,124 @@
+package io.linkbeat.smoke.demo;
+
+import io.linkbeat.smoke.otlp.ReceivedLink;
+import io.linkbeat.smoke.otlp.ReceivedSpan;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The text of a flow's rows, in columns: name, duration, time line, links. What does not fit is left out from the right. */
+final class SpanLines {
+
+    private static final int DURATION = 9;
+    private static final int WIDEST_NAME = 36;
+    private static final int NARROWEST_BAR = 8;
+    private static final int WIDEST_BAR = 32;
+    private static final String GAP = "  ";
+
+    private final Flow flow;
+    private final int columns;
+    private final int name;
+    private final int bar;
+    private final boolean targets;
+
+    /** For rows of so many columns. */
+    SpanLines(Flow flow, int columns) {
+        this.flow = flow;
+        this.columns = columns;
+        name = Math.min(
+                WIDEST_NAME,
+                flow.traces().stream()
+                        .flatMap(trace -> trace.rows().stream())
+                        .mapToInt(
+                                row -> row.branch().length() + row.span().name().length())
+                        .max()
+                        .orElse(0));
+        int link = flow.spans().stream()
+                .flatMap(span -> span.links().stream())
+                .mapToInt(one -> GAP.length() + target(one, true).length())
+                .max()
+                .orElse(0);
+        int shortLink = link == 0 ? 0 : GAP.length() + "links to trace 99".length();
+        int room = columns - name - DURATION - GAP.length();
+        targets = room - link >= NARROWEST_BAR;
+        int left = room - (targets ? link : shortLink);
+        bar = left < NARROWEST_BAR ? 0 : Math.min(WIDEST_BAR, left);
+    }
+
+    /** What stands above the spans of a trace. */
+    Line heading(Trace trace) {
+        Line line = new Line()
+                .add("trace " + trace.number(), Style.hue(trace.number()))
+                .add(" · ", Style.DIM)
+                .add(trace.services());
+        if (line.length() + 3 + trace.id().length() <= columns) {
+            line.add(" · " + trace.id(), Style.DIM);
+        }
+        return line;
+    }
+
+    /** A span. */
+    Line line(Trace.Row row) {
+        ReceivedSpan span = row.span();
+        Style hue = Style.hue(flow.traceOf(span).number());
+        String shown = span.name();
+        int room = name - row.branch().length();
+        if (shown.length() > room) {
+            shown = shown.substring(0, Math.max(0, room - 1)) + "…";
+        }
+        Line line = new Line().add(row.branch(), Style.DIM).add(shown, hue).padTo(name);
+        String took = duration(span.endNanos() - span.startNanos());
+        line.add(" ".repeat(Math.max(1, DURATION - took.length()))).add(took).add(GAP);
+        if (bar > 0) {
+            int before = position(span.startNanos());
+            int length = Math.max(1, position(span.endNanos()) - before);
+            line.add(" ".repeat(before)).add("━".repeat(length), hue).padTo(name + DURATION + GAP.length() + bar);
+        }
+        if (span.links().size() == 1) {
+            ReceivedLink link = span.links().get(0);
+            line.add(GAP).add(target(link, targets), style(link));
+        } else if (!span.links().isEmpty()) {
+            line.add(GAP).add("links to traces " + numbers(span));
+        }
+        return line;
+    }
+
+    /** Nanoseconds in the unit that suits, three digits at most. */
+    static String duration(long nanos) {
+        double millis = nanos / 1e6;
+        if (millis >= 1000) {
+            return String.format(Locale.ROOT, "%.2f s", millis / 1000);
+        }
+        String pattern = millis < 1 ? "%.2f ms" : millis < 10 ? "%.1f ms" : "%.0f ms";
+        return String.format(Locale.ROOT, pattern, millis);
+    }
+
+    private int position(long nanos) {
+        long whole = Math.max(1, flow.endNanos() - flow.startNanos());
+        return (int) Math.min(bar - 1L, (nanos - flow.startNanos()) * bar / whole);
+    }
+
+    private String target(ReceivedLink link, boolean withName) {
+        return flow.links().stream()
+                .map(Flow.Link::to)
+                .filter(to -> to.spanId().equals(link.spanId()) && to.traceId().equals(link.traceId()))
+                .findFirst()
+                .map(to -> "links to trace " + flow.traceOf(to).number() + (withName ? " · " + to.name() : ""))
+                .orElse("links to a span that was not received");
+    }
+
+    private String numbers(ReceivedSpan span) {
+        return flow.links().stream()
+                .filter(link -> link.from().equals(span))
+                .map(link -> String.valueOf(flow.traceOf(link.to()).number()))
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    private Style style(ReceivedLink link) {
+        return flow.links().stream()
+                .filter(known -> known.to().spanId().equals(link.spanId()))
+                .findFirst()
+                .map(known -> Style.hue(flow.traceOf(known.to()).number()))
+                .orElse(Style.BAD);
+    }
+}

@@ -1,0 +1,54 @@
+package io.linkbeat.smoke.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.linkbeat.smoke.jvm.ProgramResult;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class OutputCheckTest {
+
+    @Test
+    void takesEveryOrderOnceInWhateverOrder() {
+        assertThat(problems("shipped order-2\nshipped order-1\n", 2)).isEmpty();
+        String twelve = IntStream.rangeClosed(1, 12)
+                .mapToObj(order -> "shipped order-" + order + "\n")
+                .collect(Collectors.joining());
+        assertThat(problems(twelve, 12)).isEmpty();
+    }
+
+    @Test
+    void tellsALostOrder() {
+        assertThat(problems("shipped order-1\n", 2))
+                .containsExactly("Shipments printed [order-1] instead of [order-1, order-2]");
+    }
+
+    @Test
+    void tellsAnOrderShippedTwice() {
+        assertThat(problems("shipped order-1\nshipped order-1\n", 1)).hasSize(1);
+    }
+
+    @Test
+    void tellsAnApplicationThatFailedOrWasKilled() {
+        assertThat(problems(new ProgramResult(1, false, "shipped order-1\n", "oh", Duration.ZERO)))
+                .singleElement()
+                .asString()
+                .startsWith("Shipments did not end well: exit code 1")
+                .contains("oh");
+        assertThat(problems(new ProgramResult(0, true, "shipped order-1\n", "", Duration.ZERO)))
+                .hasSize(1);
+    }
+
+    private static List<String> problems(String stdout, int orders) {
+        return OutputCheck.problems(
+                Map.of("Shipments", new ProgramResult(0, false, stdout, "", Duration.ZERO)), orders);
+    }
+
+    private static List<String> problems(ProgramResult result) {
+        return OutputCheck.problems(Map.of("Shipments", result), 1);
+    }
+}
