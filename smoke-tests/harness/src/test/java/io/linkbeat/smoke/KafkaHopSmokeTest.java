@@ -22,13 +22,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.header.Header;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The hop through Kafka, by the shipped jar and a real broker: what the application, the wire and the receiver see. */
+@ExtendWith(SharedBroker.class)
 class KafkaHopSmokeTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
@@ -39,13 +40,8 @@ class KafkaHopSmokeTest {
     private OtlpReceiver receiver;
 
     @BeforeAll
-    static void startBroker() {
-        broker = Broker.start();
-    }
-
-    @AfterAll
-    static void closeBroker() {
-        broker.close();
+    static void share(Broker shared) {
+        broker = shared;
     }
 
     @BeforeEach
