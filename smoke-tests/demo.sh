@@ -37,7 +37,7 @@ if stale; then
     echo "Building (first time only, a minute or two) ..."
     mkdir -p "$demo"
     log=$demo/build.log
-    if ! mvn -q -Dstyle.color=never -pl smoke-tests/harness,smoke-tests/demo -am -DskipTests package >"$log" 2>&1; then
+    if ! mvn -q -Dstyle.color=never -pl smoke-tests/harness,smoke-tests/demo -am -Dmaven.test.skip=true package >"$log" 2>&1; then
         cat "$log" >&2
         fail "The build failed; the demo needs it."
     fi
