@@ -123,16 +123,16 @@ public final class LinkbeatAgent {
             if (equals > 0
                     && equals < end
                     && arguments.substring(start, equals).trim().equals(name)) {
-                return given(arguments.substring(equals + 1, end));
+                return given(arguments.substring(equals + 1, end).trim());
             }
             start = end + 1;
         }
         return null;
     }
 
-    /** Empty is unset. */
+    /** Empty is unset. Blanks count, as they do for every other setting. */
     private static @Nullable String given(@Nullable String value) {
-        return value == null || value.trim().isEmpty() ? null : value.trim();
+        return value == null || value.isEmpty() ? null : value;
     }
 
     /** What cannot be read says nothing about the switch; once on, the settings name the file in their own line. */

@@ -22,7 +22,10 @@ import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
-/** Opens connections to one endpoint, set up so that they use nothing the application has made the default. Safe for any thread. */
+/**
+ * Opens connections to one endpoint with its own TLS context, host name verifier and authenticator, not those that the application has made
+ * the default. The proxies of the JDK, its cookie handler and its stream handlers are asked, as for any connection. Safe for any thread.
+ */
 final class Endpoint {
     // One instance: the JDK keeps a connection alive only for requests with the same authenticator.
     private static final Authenticator NO_AUTHENTICATOR = new NoAuthenticator();
