@@ -50,10 +50,15 @@ final class Handlers implements Runnable {
         MessagingHooks.handler(Log.isDebug() ? new FirstCalls(messaging) : messaging);
     }
 
-    /** No signal of ours is a log record yet, so no exporter of them is built. */
+    /** What the SDK would build for nobody is left out: it is classes and time. */
     private Map<String, String> sdkProperties() {
         Map<String, String> properties = settings.sdkProperties();
+        // No signal of ours is a log record yet.
         properties.put("otel.logs.exporter", "none");
+        // Our spans are sampled before they get there, and are never in the SDK's context, where exemplars look for
+        // them.
+        properties.put("otel.traces.sampler", "always_on");
+        properties.replace("otel.metrics.exemplar.filter", "trace_based", "always_off");
         return properties;
     }
 

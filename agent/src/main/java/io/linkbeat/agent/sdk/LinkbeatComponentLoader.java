@@ -26,8 +26,9 @@ import java.util.List;
 public final class LinkbeatComponentLoader implements ComponentLoader {
 
     @Override
+    @SuppressWarnings("unchecked") // The table below keeps to it.
     public <T> Iterable<T> load(Class<T> spiClass) {
-        return components(spiClass).stream().map(spiClass::cast).toList();
+        return (Iterable<T>) components(spiClass);
     }
 
     private static List<?> components(Class<?> spiClass) {

@@ -40,7 +40,7 @@ final class Resources {
         put(found, "process.runtime.name", System.getProperty("java.runtime.name"));
         put(found, "process.runtime.version", System.getProperty("java.runtime.version"));
         put(found, "process.runtime.description", runtimeDescription());
-        found.put(AttributeKey.longKey("process.pid"), ProcessHandle.current().pid());
+        found.put(AttributeKey.longKey("process.pid"), pid());
         put(found, "process.executable.path", executable());
         put(found, "container.id", containerId(Resources::lines));
         Resource seen = Resource.create(found.build(), Conventions.SCHEMA_URL);
@@ -148,6 +148,15 @@ final class Resources {
         long high = random.nextLong() & ~0xf000L | 0x4000L;
         long low = random.nextLong() >>> 2 | 0x8000_0000_0000_0000L;
         return new UUID(high, low).toString();
+    }
+
+    /** From {@code /proc} where there is one: the first use of {@link ProcessHandle} makes a pool of threads. */
+    private static long pid() {
+        try {
+            return Long.parseLong(new File("/proc/self").getCanonicalFile().getName());
+        } catch (IOException | NumberFormatException none) {
+            return ProcessHandle.current().pid();
+        }
     }
 
     private static @Nullable String hostName() {
