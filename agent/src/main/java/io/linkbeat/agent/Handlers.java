@@ -58,6 +58,7 @@ final class Handlers implements Runnable {
         // Our spans are sampled before they get there, and are never in the SDK's context, where exemplars look for
         // them.
         properties.put("otel.traces.sampler", "always_on");
+        properties.put("otel.propagators", "none");
         properties.replace("otel.metrics.exemplar.filter", "trace_based", "always_off");
         return properties;
     }

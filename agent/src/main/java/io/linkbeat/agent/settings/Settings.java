@@ -80,6 +80,11 @@ public final class Settings {
         return Check.nanos(requireNonNull(text(name), name)) / NANOS_PER_MILLISECOND;
     }
 
+    /** A duration as settings write it, in nanoseconds, at most {@link Long#MAX_VALUE}; negative where the text is none. */
+    public static long nanos(String duration) {
+        return Check.nanos(duration);
+    }
+
     /** Whether the instrumentation {@code name} is switched on: by its own switch, else by the common one. */
     public boolean instrumentationEnabled(String name) {
         Setting own = effective(Catalogue.INSTRUMENTATION + name + Catalogue.ENABLED);
