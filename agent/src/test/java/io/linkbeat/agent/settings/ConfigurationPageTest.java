@@ -1,12 +1,13 @@
 package io.linkbeat.agent.settings;
 
+import static io.linkbeat.agent.Pages.quoted;
+import static io.linkbeat.agent.Pages.repository;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.linkbeat.agent.settings.Definition.Use;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +28,8 @@ final class ConfigurationPageTest {
 
     @BeforeAll
     static void readPage() throws IOException {
-        for (String line : Files.readAllLines(repository().resolve("docs/configuration.md"))) {
+        for (String line :
+                Files.readAllLines(repository("docs/configuration.md").resolve("docs/configuration.md"))) {
             if (line.startsWith("| `")) {
                 List<String> cells = Arrays.stream(line.substring(1).split("\\|", -1))
                         .map(String::strip)
@@ -81,7 +83,7 @@ final class ConfigurationPageTest {
     @Test
     void everyProofIsATestOfThisRepository() throws IOException {
         List<Path> tests;
-        try (Stream<Path> files = Files.walk(repository())) {
+        try (Stream<Path> files = Files.walk(repository("docs/configuration.md"))) {
             tests = files.filter(file -> file.toString().contains("/src/test/java/"))
                     .toList();
         }
@@ -92,22 +94,5 @@ final class ConfigurationPageTest {
                         .anyMatch(file -> file.endsWith(test.replace('.', '/') + ".java")));
             }
         });
-    }
-
-    private static List<String> quoted(String cell) {
-        List<String> texts = new ArrayList<>();
-        String[] parts = cell.split("`", -1);
-        for (int i = 1; i < parts.length; i += 2) {
-            texts.add(parts[i]);
-        }
-        return texts;
-    }
-
-    private static Path repository() {
-        Path directory = Path.of("").toAbsolutePath();
-        while (!Files.exists(directory.resolve("docs/configuration.md"))) {
-            directory = directory.getParent();
-        }
-        return directory;
     }
 }

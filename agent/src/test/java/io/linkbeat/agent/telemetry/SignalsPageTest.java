@@ -1,5 +1,7 @@
 package io.linkbeat.agent.telemetry;
 
+import static io.linkbeat.agent.Pages.quoted;
+import static io.linkbeat.agent.Pages.repository;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.linkbeat.agent.settings.Setting;
@@ -50,7 +52,7 @@ final class SignalsPageTest {
 
     @BeforeAll
     static void readPage() throws IOException {
-        for (String line : Files.readAllLines(repository().resolve(PAGE))) {
+        for (String line : Files.readAllLines(repository(PAGE).resolve(PAGE))) {
             if (line.startsWith("| ") && !line.startsWith("| signal or rule |")) {
                 List<String> cells = Arrays.stream(line.substring(1).split("\\|", -1))
                         .map(String::strip)
@@ -131,30 +133,13 @@ final class SignalsPageTest {
 
     private static Set<String> testClasses() throws IOException {
         String root = "/src/test/java/";
-        try (Stream<Path> files = Files.walk(repository())) {
+        try (Stream<Path> files = Files.walk(repository(PAGE))) {
             return files.map(file -> file.toString().replace('\\', '/'))
                     .filter(file -> file.contains(root) && file.endsWith("Test.java"))
                     .map(file -> file.substring(file.indexOf(root) + root.length(), file.length() - ".java".length())
                             .replace('/', '.'))
                     .collect(Collectors.toSet());
         }
-    }
-
-    private static List<String> quoted(String cell) {
-        List<String> texts = new ArrayList<>();
-        String[] parts = cell.split("`", -1);
-        for (int i = 1; i < parts.length; i += 2) {
-            texts.add(parts[i]);
-        }
-        return texts;
-    }
-
-    private static Path repository() {
-        Path directory = Path.of("").toAbsolutePath();
-        while (!Files.exists(directory.resolve(PAGE))) {
-            directory = directory.getParent();
-        }
-        return directory;
     }
 
     private static final class Constants extends ClassVisitor {
