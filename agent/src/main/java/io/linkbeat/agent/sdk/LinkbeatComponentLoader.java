@@ -19,7 +19,7 @@ import java.util.List;
 /**
  * Answers the SDK's questions for components from a fixed table: the exporters {@code otlp} (over our sender) and {@code console}, and the
  * resource of the environment's settings. For anything else there is none, so that nothing is read from {@code META-INF/services}, the
- * bundled libraries' or the application's. The propagators {@code tracecontext} and {@code baggage} need no entry: the SDK names them itself.
+ * bundled libraries' or the application's. There are no propagators: context is passed on before spans get to the SDK.
  *
  * <p>Stateless; each call gives new components, as {@link java.util.ServiceLoader} would.
  */

@@ -1,5 +1,6 @@
 package io.linkbeat.agent.telemetry;
 
+import io.linkbeat.agent.logging.Log;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
@@ -27,11 +28,18 @@ final class MessagingClient {
     private static final AttributeKey<String> ADDRESS = AttributeKey.stringKey("server.address");
     private static final AttributeKey<Long> PORT = AttributeKey.longKey("server.port");
 
-    final boolean trusted;
-    final String destinations;
+    /** Whether context goes into, and is taken from, this client's messages. */
+    final boolean exchangesContext;
+
+    /** Whether context is kept from this client because its brokers are not trusted. */
+    final boolean withholdsContext;
+
+    private final String system;
+    private final String destinations;
     private final InstrumentationScopeInfo scope;
     private final Attributes common;
     private final SelfMetrics metrics;
+    private volatile boolean withheldSaid;
     private final Map<String, SpanTemplate> send = new ConcurrentHashMap<>();
     private final Map<String, SpanTemplate> process = new ConcurrentHashMap<>();
 
@@ -41,6 +49,7 @@ final class MessagingClient {
      * @param server the one bootstrap server that names it, null when unknown
      * @param port its port, -1 when unknown
      * @param destinations all of them, for messages
+     * @param propagates whether context is passed on in messages at all
      */
     MessagingClient(
             String system,
@@ -49,10 +58,13 @@ final class MessagingClient {
             @Nullable String server,
             int port,
             String destinations,
+            boolean propagates,
             boolean trusted,
             String version,
             SelfMetrics metrics) {
-        this.trusted = trusted;
+        this.exchangesContext = propagates && trusted;
+        this.withholdsContext = propagates && !trusted;
+        this.system = system;
         this.destinations = destinations;
         this.metrics = metrics;
         this.scope = InstrumentationScopeInfo.builder("io.linkbeat." + system)
@@ -76,18 +88,26 @@ final class MessagingClient {
         }
     }
 
-    /**
-     * For {@code send T}.
-     *
-     * @param stamped whether its context goes with the message, which makes it a PRODUCER; the same for all of a client's
-     */
-    SpanTemplate send(String topic, boolean stamped) {
-        return template(send, topic, "send", stamped ? SpanKind.PRODUCER : SpanKind.CLIENT);
+    /** For {@code send T}: PRODUCER when its context goes with the message, else CLIENT. */
+    SpanTemplate send(String topic) {
+        return template(send, topic, "send", exchangesContext ? SpanKind.PRODUCER : SpanKind.CLIENT);
     }
 
     /** For {@code process T}. */
     SpanTemplate process(String topic) {
         return template(process, topic, "process", SpanKind.CONSUMER);
+    }
+
+    /** Counts a context that was withheld, and says it once per destination. */
+    void withheld() {
+        metrics.suppressed(system);
+        if (!withheldSaid) {
+            withheldSaid = true;
+            Log.warnOnce(
+                    "suppressed " + destinations,
+                    "no trace context goes to or is taken from " + destinations
+                            + ", which otel.trusted.hosts does not trust; set OTEL_TRUSTED_HOSTS to change that");
+        }
     }
 
     private SpanTemplate template(Map<String, SpanTemplate> known, String topic, String operation, SpanKind kind) {

@@ -1,6 +1,5 @@
 package io.linkbeat.agent.telemetry;
 
-import io.linkbeat.agent.logging.Log;
 import io.linkbeat.agent.trust.TrustedHosts;
 import io.linkbeat.bootstrap.MessageReader;
 import io.linkbeat.bootstrap.MessagingHandler;
@@ -70,6 +69,7 @@ public final class MessagingTelemetry extends MessagingHandler {
                         server == null ? null : TrustedHosts.hostOf(server),
                         server == null ? -1 : TrustedHosts.portOf(server),
                         servers == null ? "" : String.join(",", servers),
+                        propagates,
                         trust.trustsAll(servers),
                         version,
                         metrics));
@@ -88,29 +88,16 @@ public final class MessagingTelemetry extends MessagingHandler {
         }
         sink.wantSdk();
         TraceContext parent = ThreadSlot.current();
-        TraceContext replaced = propagates && client.trusted ? TraceParent.read(traceparent, tracestate) : null;
-        if (propagates && !client.trusted) {
-            suppressed(client);
+        TraceContext replaced = client.exchangesContext ? TraceParent.read(traceparent, tracestate) : null;
+        if (client.withholdsContext) {
+            client.withheld();
         }
         long high = parent == null ? Ids.next() : parent.traceIdHigh;
         long low = parent == null ? Ids.next() : parent.traceIdLow;
         TraceContext context = context(high, low, sampling.sample(parent, low), parent == null ? null : parent.state);
         return new Send(
                 client,
-                new SpanRecord(
-                        context,
-                        parent == null ? 0 : parent.spanId,
-                        replaced,
-                        client.send(topic, propagates && client.trusted),
-                        environment));
-    }
-
-    private void suppressed(MessagingClient client) {
-        metrics.suppressed("kafka");
-        Log.warnOnce(
-                "suppressed " + client.destinations,
-                "no trace context goes to or is taken from " + client.destinations
-                        + ", which otel.trusted.hosts does not trust; set OTEL_TRUSTED_HOSTS to change that");
+                new SpanRecord(context, parent == null ? 0 : parent.spanId, replaced, client.send(topic), environment));
     }
 
     private static TraceContext context(long high, long low, boolean sampled, @Nullable String state) {
@@ -125,13 +112,13 @@ public final class MessagingTelemetry extends MessagingHandler {
     @Override
     public byte @Nullable [] traceparent(Object operation) {
         Send send = (Send) operation;
-        return send.client.trusted ? TraceParent.write(send.span.context) : null;
+        return send.client.exchangesContext ? TraceParent.write(send.span.context) : null;
     }
 
     @Override
     public byte @Nullable [] tracestate(Object operation) {
         Send send = (Send) operation;
-        String state = send.client.trusted ? send.span.context.state : null;
+        String state = send.client.exchangesContext ? send.span.context.state : null;
         return state == null ? null : state.getBytes(StandardCharsets.UTF_8);
     }
 
@@ -155,10 +142,10 @@ public final class MessagingTelemetry extends MessagingHandler {
         MessagingClient consumer = (MessagingClient) client;
         byte[] traceparent = propagates ? reader.header(message, TRACEPARENT) : null;
         TraceContext link = null;
-        if (consumer.trusted) {
-            link = TraceParent.read(traceparent, traceparent == null ? null : reader.header(message, TRACESTATE));
+        if (traceparent != null && consumer.exchangesContext) {
+            link = TraceParent.read(traceparent, reader.header(message, TRACESTATE));
         } else if (traceparent != null) {
-            suppressed(consumer);
+            consumer.withheld();
         }
         long low = Ids.next();
         TraceContext context = context(Ids.next(), low, sampling.sampleLinked(link, low), null);

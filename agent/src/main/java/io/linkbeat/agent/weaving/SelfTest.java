@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * After the first weave of each join point: every door that the advice calls must now be called from the woven method. No
- * method of the application is called to find out; while debugging is on, the handler says when each door is first called. A library that renamed the method, or took its parameter away,
- * shows here as a join point that is not in the class, instead of as silence.
+ * method of the application is called to find out; while debugging is on, the handler says when each door is first called.
+ * A library that renamed the method, or took its parameter away, shows here as a join point that is not in the class,
+ * instead of as silence.
  */
 final class SelfTest {
 
