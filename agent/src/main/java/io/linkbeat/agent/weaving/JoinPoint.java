@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One line of {@code targets.txt}: {@code instrumentation class method[(parameters)] advice}, with binary names, the
- * parameters being the types of the first ones, and any number of blanks between the columns.
+ * parameters being the types of the first ones, and any number of blanks between the columns. What follows the advice is for
+ * the reader and the tests.
  *
  * @param instrumentation the switch it belongs to
  * @param type the binary name of the class that is woven

@@ -3,6 +3,7 @@ package io.linkbeat.agent.weaving;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -24,6 +25,11 @@ final class ClassFiles {
         } catch (IOException unreadable) {
             throw new IllegalStateException(resource, unreadable);
         }
+    }
+
+    /** The text of a resource that is there. */
+    static String text(String resource) {
+        return new String(read(resource), StandardCharsets.UTF_8);
     }
 
     /** All class files below a package, from folders and jars alike, by internal name. */

@@ -17,11 +17,13 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The real consumer, woven, without a broker; its batches are constructed as the client would. */
+@Tag("kafka")
 class KafkaConsumerJoinPointsTest {
 
     private static final TopicPartition PARTITION = new TopicPartition("orders", 0);
@@ -43,6 +45,7 @@ class KafkaConsumerJoinPointsTest {
         woven.close();
     }
 
+    /** A version without the setting takes it for one that is not its own, and warns. */
     private static KafkaConsumer<String, String> consumer(String protocol) {
         return new KafkaConsumer<>(
                 Map.of(
@@ -67,13 +70,13 @@ class KafkaConsumerJoinPointsTest {
 
     private static ConsumerRecords<String, String> polled() {
         MessagingHooks.polling("consumer");
-        ConsumerRecords<String, String> batch = new ConsumerRecords<>(records(), Map.of());
+        ConsumerRecords<String, String> batch = KafkaVersion.batch(records());
         MessagingHooks.polled(null);
         return batch;
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"classic", "consumer"})
+    @MethodSource("io.linkbeat.agent.weaving.KafkaVersion#protocols")
     void aConsumerTellsWhoItIsUnderBothProtocols(String protocol) {
         try (KafkaConsumer<String, String> consumer = consumer(protocol)) {
             assertThat(consumer).isNotNull();
@@ -87,10 +90,7 @@ class KafkaConsumerJoinPointsTest {
             consumer.assign(List.of(PARTITION));
             consumer.poll(Duration.ZERO);
             assertThat(handler.calls).contains("polling");
-            assertThat(new ConsumerRecords<>(records(), Map.of())
-                            .iterator()
-                            .getClass()
-                            .getName())
+            assertThat(KafkaVersion.batch(records()).iterator().getClass().getName())
                     .startsWith("org.apache.kafka");
         }
     }
@@ -100,10 +100,7 @@ class KafkaConsumerJoinPointsTest {
         try (KafkaConsumer<String, String> consumer = consumer("classic")) {
             assertThatThrownBy(() -> consumer.poll(Duration.ZERO)).isInstanceOf(IllegalStateException.class);
             assertThat(handler.calls).contains("polling");
-            assertThat(new ConsumerRecords<>(records(), Map.of())
-                            .iterator()
-                            .getClass()
-                            .getName())
+            assertThat(KafkaVersion.batch(records()).iterator().getClass().getName())
                     .startsWith("org.apache.kafka");
         }
     }
@@ -138,7 +135,7 @@ class KafkaConsumerJoinPointsTest {
 
     @Test
     void aBatchThatTheApplicationMakesIsNotFollowed() {
-        for (ConsumerRecord<String, String> record : new ConsumerRecords<>(records(), Map.of())) {
+        for (ConsumerRecord<String, String> record : KafkaVersion.batch(records())) {
             assertThat(record.topic()).isEqualTo("orders");
         }
         assertThat(handler.calls).isEmpty();
@@ -154,7 +151,7 @@ class KafkaConsumerJoinPointsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"classic", "consumer"})
+    @MethodSource("io.linkbeat.agent.weaving.KafkaVersion#protocols")
     void leavingEndsWhatTheLoopWasAt(String protocol) {
         try (KafkaConsumer<String, String> consumer = consumer(protocol)) {
             polled().iterator().next();

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.linkbeat.weave.AdviceRules;
 import io.linkbeat.weave.Weave;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import net.bytebuddy.asm.Advice;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.ClassReader;
@@ -20,14 +20,16 @@ import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
-/** {@code targets.txt} is what the annotations say, and what they say is there in the newest library. */
+/** {@code targets.txt} is what the annotations say, and what they say is there in every supported version of the library. */
+@Tag("kafka")
 class TargetsTest {
 
     private static final String FILE = "agent/src/main/resources/targets.txt";
+    private static final String SINCE = " since ";
     private static final String JOIN_POINTS = "io/linkbeat/instrumentation/";
 
     private static String golden() {
-        return new String(ClassFiles.read("targets.txt"), StandardCharsets.UTF_8);
+        return ClassFiles.text("targets.txt");
     }
 
     private static TreeSet<String> lines() throws IOException {
@@ -61,7 +63,8 @@ class TargetsTest {
         }
         String brackets = parameters.isEmpty() ? "" : "(" + String.join(",", parameters) + ")";
         return elements.get("instrumentation") + " " + elements.get("type") + " " + elements.get("method") + brackets
-                + " " + reader.getClassName().replace('/', '.');
+                + " " + reader.getClassName().replace('/', '.')
+                + (elements.containsKey("since") ? SINCE + elements.get("since") : "");
     }
 
     private static final class Elements extends AnnotationVisitor {
@@ -127,21 +130,44 @@ class TargetsTest {
         assertThat(broken).isEmpty();
     }
 
+    /** Also that the woven class keeps its shape, and that the agent has nothing to warn of. */
     @Test
-    void everyJoinPointIsThereInTheNewestLibrary() {
-        List<JoinPoint> all = golden().lines()
-                .map(JoinPoint::parse)
-                .filter(point -> point != null)
-                .toList();
-        Weaver weaver = new Weaver(ClassFiles::read);
-        Targets targets = new Targets(ClassFiles.read("targets.txt"), instrumentation -> true);
-        for (String type : all.stream().map(JoinPoint::type).distinct().toList()) {
-            byte[] classFile = ClassFiles.read(type.replace('.', '/'));
-            byte[] woven = weaver.weave(type, targets.in(type.replace('.', '/')), classFile);
+    void everyJoinPointIsThereInThisVersionOfTheLibrary() {
+        Map<String, String> since = new TreeMap<>();
+        for (String line : golden().lines().toList()) {
+            JoinPoint point = JoinPoint.parse(line);
+            if (point != null) {
+                since.merge(point.type(), line.contains(SINCE) ? line.split(SINCE, 2)[1] : "0", (one, other) -> {
+                    assertThat(other)
+                            .as("since, in all lines of %s", point.type())
+                            .isEqualTo(one);
+                    return one;
+                });
+            }
+        }
+        assertThat(since).hasSizeGreaterThanOrEqualTo(3);
+        since.forEach((type, first) -> check(type, KafkaVersion.isAtLeast(first)));
+    }
+
+    private static void check(String type, boolean expected) {
+        byte[] classFile = ClassFiles.read(type.replace('.', '/'));
+        assertThat(classFile != null)
+                .as("%s is in Kafka client %s", type, KafkaVersion.ACTUAL)
+                .isEqualTo(expected);
+        if (expected) {
+            Targets targets = new Targets(ClassFiles.read("targets.txt"), instrumentation -> true);
+            byte[] woven = new Weaver(ClassFiles::read).weave(type, targets.in(type.replace('.', '/')), classFile);
             assertThat(woven.length).as(type).isGreaterThan(classFile.length);
             assertThat(shape(woven)).as(type).isEqualTo(shape(classFile));
         }
-        assertThat(all).hasSizeGreaterThanOrEqualTo(8);
+    }
+
+    @Test
+    void aClassThatIsThereOrNotAgainstWhatItsLineSaysIsReported() {
+        String there = "org.apache.kafka.clients.consumer.KafkaConsumer";
+        assertThatThrownBy(() -> check(there, false))
+                .hasMessageContaining(there + " is in Kafka client " + KafkaVersion.ACTUAL);
+        assertThatThrownBy(() -> check(there + "2", true)).hasMessageContaining("KafkaConsumer2 is in Kafka client");
     }
 
     /** A library that renamed its method; asked twice, because a second loader may bring the same one. */

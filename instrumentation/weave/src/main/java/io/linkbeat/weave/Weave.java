@@ -27,4 +27,11 @@ public @interface Weave {
      * that declares at least the parameters that the advice reads.
      */
     String[] parameters() default {};
+
+    /**
+     * The first version of the library, such as {@code 3.7}, that has the class; empty: every supported one has it. An older
+     * library never loads the class, so nothing happens at run time; a method that a supported version lacks in a class that
+     * it has is not excused by this, because the agent warns of it.
+     */
+    String since() default "";
 }
