@@ -14,7 +14,6 @@ import io.linkbeat.agent.trust.TrustedHosts;
 import io.linkbeat.bootstrap.HookErrors;
 import io.linkbeat.bootstrap.MessagingHandler;
 import io.linkbeat.bootstrap.MessagingHooks;
-import java.util.List;
 import java.util.Map;
 
 /** Puts the handlers behind the doors. Run once, when the doors have been defined and before the first class is woven. */
@@ -68,7 +67,7 @@ final class Handlers implements Runnable {
     }
 
     private boolean propagates() {
-        return List.of(text("otel.propagators").split(",", -1)).contains("tracecontext");
+        return settings.list("otel.propagators").contains("tracecontext");
     }
 
     /** The span's own limit, and where that is unset the common one. */

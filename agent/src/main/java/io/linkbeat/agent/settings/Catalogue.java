@@ -31,6 +31,7 @@ final class Catalogue {
 
     static {
         agent();
+        kafka();
         notBuiltYet();
         signals();
         otlp();
@@ -91,7 +92,23 @@ final class Catalogue {
                 "private",
                 "a comma list of host names and addresses, .suffix, private or *, without blanks, scheme or port");
         choice("linkbeat.on-invalid-config", Use.AGENT, "warn", "warn, abort");
+        choice("linkbeat.link-sampling", Use.AGENT, "follow", "follow, independent");
         text("otel.semconv-stability.opt-in", Use.AGENT, null);
+    }
+
+    private static void kafka() {
+        add(
+                "linkbeat.kafka.spans",
+                Use.AGENT,
+                Kind.KAFKA_SPANS,
+                "send,process",
+                "none, or a comma list of send, process, poll, commit");
+        choice("linkbeat.kafka.correlation", Use.AGENT, "link", "link, parent");
+        pattern("linkbeat.kafka.correlation.<topic>", Use.AGENT, Kind.CHOICE, null, "link, parent");
+        choice("linkbeat.kafka.process-spans", Use.AGENT, "record", "record, batch");
+        pattern("linkbeat.kafka.process-spans.<topic>", Use.AGENT, Kind.CHOICE, null, "record, batch");
+        number("linkbeat.kafka.max-process-spans-per-poll", Use.AGENT, "500", 0, Integer.MAX_VALUE);
+        flag("linkbeat.kafka.record-key", Use.AGENT, "false");
     }
 
     private static void notBuiltYet() {
@@ -102,20 +119,12 @@ final class Catalogue {
         planned("otel.instrumentation.http.known-methods", "CONNECT,DELETE,GET,HEAD,OPTIONS,PATCH,POST,PUT,TRACE");
         planned("linkbeat.events", "otlp");
         planned("linkbeat.trust.inbound", null);
-        planned("linkbeat.link-sampling", "follow");
-        planned("linkbeat.kafka.spans", "send,process");
-        planned("linkbeat.kafka.correlation", "link");
-        pattern("linkbeat.kafka.correlation.<topic>", null);
-        planned("linkbeat.kafka.process-spans", "record");
-        pattern("linkbeat.kafka.process-spans.<topic>", null);
-        planned("linkbeat.kafka.max-process-spans-per-poll", "500");
-        planned("linkbeat.kafka.record-key", "false");
         planned("linkbeat.tasks.spans", "scheduled");
-        pattern("linkbeat.tasks.operation.<class pattern>", null);
-        pattern("linkbeat.tasks.deadline.<operation pattern>", null);
-        pattern("linkbeat.tasks.waiter-deadlines.<operation pattern>", "false");
-        pattern("linkbeat.lease.<operation pattern>", null);
-        pattern("linkbeat.lease.kafka-heartbeat.<group pattern>", null);
+        plannedPattern("linkbeat.tasks.operation.<class pattern>", null);
+        plannedPattern("linkbeat.tasks.deadline.<operation pattern>", null);
+        plannedPattern("linkbeat.tasks.waiter-deadlines.<operation pattern>", "false");
+        plannedPattern("linkbeat.lease.<operation pattern>", null);
+        plannedPattern("linkbeat.lease.kafka-heartbeat.<group pattern>", null);
         planned("linkbeat.stall.interval", "10s");
         planned("linkbeat.stall.threshold", "2s");
         planned("EVENT_LOOP_MONITOR_INTERVAL_MS", null);
@@ -253,12 +262,20 @@ final class Catalogue {
         add(name, Use.SDK, Kind.CHOICE_ANY_CASE, defaultValue, choices);
     }
 
-    private static void pattern(String name, @Nullable String defaultValue) {
-        ALL.add(new Definition(name, Use.NOT_BUILT_YET, Kind.TEXT, defaultValue, ANY_TEXT, 0, 0, name.indexOf('<')));
+    private static void plannedPattern(String name, @Nullable String defaultValue) {
+        pattern(name, Use.NOT_BUILT_YET, Kind.TEXT, defaultValue, ANY_TEXT);
+    }
+
+    private static void pattern(String name, Use use, Kind kind, @Nullable String defaultValue, String accepted) {
+        ALL.add(new Definition(name, use, kind, defaultValue, accepted, 0, Long.MAX_VALUE, name.indexOf('<')));
     }
 
     private static void number(String name, @Nullable String defaultValue, int minimum, int maximum) {
-        ALL.add(new Definition(name, Use.SDK, Kind.NUMBER, defaultValue, "", minimum, maximum, NO_PATTERN));
+        number(name, Use.SDK, defaultValue, minimum, maximum);
+    }
+
+    private static void number(String name, Use use, @Nullable String defaultValue, int minimum, int maximum) {
+        ALL.add(new Definition(name, use, Kind.NUMBER, defaultValue, "", minimum, maximum, NO_PATTERN));
     }
 
     private static void duration(String name, @Nullable String defaultValue) {

@@ -36,6 +36,7 @@ final class Check {
             case "CHOICE_ANY_CASE" -> isChoice(value.toLowerCase(Locale.ROOT), definition.accepted());
             case "EXPORTERS" -> isSelection(value, "otlp, console", true);
             case "PROPAGATORS" -> isSelection(value, "tracecontext, baggage", false);
+            case "KAFKA_SPANS" -> isSelection(value, "send, process, poll, commit", false);
             case "PAIRS" -> arePairs(value, false);
             case "HEADERS" -> arePairs(value, true);
             case "ENDPOINT" -> isEndpoint(value);

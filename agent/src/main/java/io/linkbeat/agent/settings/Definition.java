@@ -102,11 +102,16 @@ final class Definition {
     }
 
     String environmentVariable() {
-        StringBuilder variable = new StringBuilder(name.length());
-        for (int i = 0; i < name.length(); i++) {
-            variable.append(environmentSpelling(name.charAt(i)));
+        return environmentSpelling(name);
+    }
+
+    /** The text as the environment spells it, which cannot tell {@code .}, {@code -} and {@code _} apart, nor capitals and small letters. */
+    static String environmentSpelling(String text) {
+        StringBuilder spelling = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            spelling.append(environmentSpelling(text.charAt(i)));
         }
-        return variable.toString();
+        return spelling.toString();
     }
 
     private static char environmentSpelling(char c) {

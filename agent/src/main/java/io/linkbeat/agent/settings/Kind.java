@@ -16,5 +16,6 @@ enum Kind {
     ENDPOINT,
     FILE,
     HOSTS,
+    KAFKA_SPANS,
     TEXT
 }

@@ -57,6 +57,35 @@ public final class Settings {
         return effective(name).value();
     }
 
+    /**
+     * The effective value of a setting for one subject, such as a topic: that of the best name that is set below {@code name}, else that
+     * of {@code name} itself. {@link BestMatch} says which is the best.
+     *
+     * <p>It walks over all that is set: ask once per subject and keep the answer. On any thread.
+     *
+     * @param name without the subject: {@code linkbeat.kafka.correlation} for {@code linkbeat.kafka.correlation.<topic>}
+     * @return null when nothing fits and there is no default
+     * @throws IllegalArgumentException when the catalogue has no such setting
+     */
+    public @Nullable String textFor(String name, String subject) {
+        String property = name + "." + subject;
+        Definition row = Catalogue.find(property);
+        Setting best = row == null ? null : BestMatch.of(property, row, found.values());
+        if (best != null) {
+            return best.value();
+        }
+        Definition general = Catalogue.find(name);
+        boolean hasGeneral = general != null && !general.isPattern();
+        return row == null || hasGeneral ? text(name) : row.defaultValue;
+    }
+
+    /** The entries of the effective value of a comma list; none when it is {@code none}, or unset and without a default. */
+    public List<String> list(String name) {
+        String value = text(name);
+        List<String> entries = value == null ? List.of() : Check.entries(value);
+        return entries.size() == 1 && entries.get(0).equals("none") ? List.of() : entries;
+    }
+
     /** Whether the effective value is {@code true}; false when unset and without a default. */
     public boolean flag(String name) {
         return "true".equalsIgnoreCase(text(name));
@@ -91,15 +120,27 @@ public final class Settings {
         return own.origin() == Origin.DEFAULT ? flag(Catalogue.DEFAULT_ENABLED) : "true".equalsIgnoreCase(own.value());
     }
 
-    /** Every setting that is built, as it is in effect, in the order of the catalogue. */
+    /** Every setting that is built, as it is in effect, in the order of the catalogue; of those for subjects what is set. */
     public List<Setting> all() {
         List<Setting> all = new ArrayList<>();
         for (Definition definition : Catalogue.ALL) {
             if (definition.use == Use.AGENT || definition.use == Use.SDK) {
-                all.add(effective(definition.name));
+                if (definition.isPattern()) {
+                    addWhatIsSet(definition, all);
+                } else {
+                    all.add(effective(definition.name));
+                }
             }
         }
         return all;
+    }
+
+    private void addWhatIsSet(Definition pattern, List<Setting> all) {
+        for (Setting setting : found.values()) {
+            if (setting.definition == pattern && setting.value() != null) {
+                all.add(setting);
+            }
+        }
     }
 
     /** One line for each thing that is set and cannot be used: the name as it was written, the value without secrets, what is accepted. */

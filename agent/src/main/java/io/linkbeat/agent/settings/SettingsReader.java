@@ -35,14 +35,26 @@ final class SettingsReader {
         readSystemProperties(systemProperties);
         readArguments(agentArguments == null ? "" : agentArguments);
         readConfigurationFile();
-        Iterator<Setting> settings = found.values().iterator();
-        while (settings.hasNext()) {
-            if (!isUsable(settings.next())) {
-                settings.remove();
-            }
-        }
+        dropUnusable();
         keepTrustedHosts();
         new Relations(found, problems).hold();
+    }
+
+    private void dropUnusable() {
+        Iterator<Map.Entry<String, Setting>> entries = found.entrySet().iterator();
+        while (entries.hasNext()) {
+            Map.Entry<String, Setting> entry = entries.next();
+            Setting setting = entry.getValue();
+            if (isUsable(setting)) {
+                continue;
+            }
+            if (setting.definition.isPattern()) {
+                // Kept without its value, so that the same pattern in a weaker place does not come to life.
+                entry.setValue(setting.with(null));
+            } else {
+                entries.remove();
+            }
+        }
     }
 
     private void readEnvironment(Map<String, String> environment) {
@@ -57,7 +69,9 @@ final class SettingsReader {
                 continue;
             }
             String name = definition.propertyName(variable);
-            found.put(name, new Setting(definition, name, entry.getValue(), Origin.ENVIRONMENT, variable));
+            // One variable may stand for many subjects, so a property for one of them must not replace it.
+            String key = definition.isPattern() ? variable : name;
+            found.put(key, new Setting(definition, name, entry.getValue(), Origin.ENVIRONMENT, variable));
         }
     }
 

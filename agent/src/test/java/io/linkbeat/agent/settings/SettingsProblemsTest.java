@@ -23,6 +23,7 @@ final class SettingsProblemsTest {
     private static final String DURATION = "a duration such as 800ms";
     private static final String FILE = "the path of a file that can be read";
     private static final String URL = "an http or https URL";
+    private static final String KAFKA_SPANS = "none, or a comma list of send, process, poll, commit";
     private static final String EXPORTERS = "none, or a comma list of otlp, console";
 
     @TempDir
@@ -37,6 +38,17 @@ final class SettingsProblemsTest {
                 arguments("otel.instrumentation.kafka.enabled", "no", "true or false", "true"),
                 arguments("otel.javaagent.configuration-file", "/no/such/file", FILE, null),
                 arguments("linkbeat.on-invalid-config", "fail", "warn, abort", "warn"),
+                arguments("linkbeat.link-sampling", "Follow", "follow, independent", "follow"),
+                arguments("linkbeat.kafka.spans", "receive", KAFKA_SPANS, "send,process"),
+                arguments("linkbeat.kafka.spans", "send,none", KAFKA_SPANS, "send,process"),
+                arguments("linkbeat.kafka.spans", "send;process", KAFKA_SPANS, "send,process"),
+                arguments("linkbeat.kafka.spans", " , ", KAFKA_SPANS, "send,process"),
+                arguments("linkbeat.kafka.correlation", "child", "link, parent", "link"),
+                arguments("linkbeat.kafka.correlation", "link,parent", "link, parent", "link"),
+                arguments("linkbeat.kafka.process-spans", "records", "record, batch", "record"),
+                arguments("linkbeat.kafka.max-process-spans-per-poll", "-1", NUMBER + "0", "500"),
+                arguments("linkbeat.kafka.max-process-spans-per-poll", "all", NUMBER + "0", "500"),
+                arguments("linkbeat.kafka.record-key", "yes", "true or false", "false"),
                 arguments("otel.traces.sampler", "sometimes", "always_on, always_off", "parentbased_always_on"),
                 arguments("otel.traces.sampler", "jaeger_remote", "always_on", "parentbased_always_on"),
                 arguments("otel.traces.sampler.arg", "abc", "a number from 0 to 1", "1.0"),
@@ -137,7 +149,7 @@ final class SettingsProblemsTest {
             strings = {
                 "linkbeat.events",
                 "linkbeat.trust.inbound",
-                "linkbeat.kafka.correlation.orders",
+                "linkbeat.tasks.spans",
                 "linkbeat.lease.kafka-heartbeat.billing",
                 "linkbeat.tasks.operation.com.example.*",
                 "otel.instrumentation.http.known-methods",

@@ -162,6 +162,30 @@ final class SettingsTest {
                 .isEqualTo(millis);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'' | send,process",
+                "none | ''",
+                "' none ' | ''",
+                "commit | commit",
+                "poll, send ,poll,, | poll,send,poll",
+                "send,process,poll,commit | send,process,poll,commit",
+            })
+    void aListIsItsEntriesWithoutBlanks(String text, String entries) {
+        Settings settings = Settings.read(null, Map.of("linkbeat.kafka.spans", text), Map.of());
+
+        assertThat(String.join(",", settings.list("linkbeat.kafka.spans"))).isEqualTo(entries);
+        assertThat(settings.problems()).isEmpty();
+    }
+
+    @Test
+    void aListThatIsUnsetAndWithoutADefaultIsEmpty() {
+        assertThat(Settings.read(null, Map.of(), Map.of()).list("otel.resource.attributes"))
+                .isEmpty();
+    }
+
     @Test
     void whatIsNoTextInTheSystemPropertiesIsPassedOver() {
         Properties properties = new Properties();

@@ -55,6 +55,14 @@ class BadSettingsSmokeTest {
                 "OTEL_SDK_DISABLED | 1 | true or false",
                 "OTEL_JAVAAGENT_CONFIGURATION_FILE | /no/such/file | the path of a file that can be read",
                 "LINKBEAT_ON_INVALID_CONFIG | fail | warn, abort",
+                "LINKBEAT_LINK_SAMPLING | always | follow, independent. Using follow.",
+                "LINKBEAT_KAFKA_SPANS | receive | none, or a comma list of send, process, poll, commit. Using send,process.",
+                "LINKBEAT_KAFKA_CORRELATION | child | link, parent. Using link.",
+                "LINKBEAT_KAFKA_CORRELATION_ORDERS_EU | child | link, parent. It counts as unset.",
+                "LINKBEAT_KAFKA_PROCESS_SPANS | each | record, batch. Using record.",
+                "LINKBEAT_KAFKA_PROCESS_SPANS_ORDERS_EU | each | record, batch. It counts as unset.",
+                "LINKBEAT_KAFKA_MAX_PROCESS_SPANS_PER_POLL | -1 | a whole number from 0 to 2147483647. Using 500.",
+                "LINKBEAT_KAFKA_RECORD_KEY | yes | true or false. Using false.",
             })
     void oneLineNamesSettingValueAndWhatIsAccepted(String variable, String value, String accepted) {
         assertOneLine(

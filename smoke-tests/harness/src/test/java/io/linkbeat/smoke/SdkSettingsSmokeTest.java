@@ -164,6 +164,14 @@ class SdkSettingsSmokeTest {
     }
 
     @Test
+    void blanksInTheListOfPropagatorsDoNotCount() {
+        send(program -> program.env("OTEL_PROPAGATORS", "baggage, tracecontext"));
+
+        assertThat(record().headerKeys()).containsExactly(TRACEPARENT);
+        assertThat(span().kind()).isEqualTo("PRODUCER");
+    }
+
+    @Test
     void withoutTheTraceContextPropagatorTheirContextStays() {
         String theirs = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
