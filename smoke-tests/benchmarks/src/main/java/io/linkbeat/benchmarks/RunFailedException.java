@@ -1,7 +1,7 @@
 package io.linkbeat.benchmarks;
 
 /** A measured program did not run to its end as it should; the message carries its standard error. */
-final class RunFailedException extends Exception {
+public final class RunFailedException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
