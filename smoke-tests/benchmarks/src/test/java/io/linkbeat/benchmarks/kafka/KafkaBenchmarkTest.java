@@ -1,4 +1,4 @@
-package io.linkbeat.benchmarks;
+package io.linkbeat.benchmarks.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,21 +11,23 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
-class StartupBenchmarkTest {
+class KafkaBenchmarkTest {
 
     private final StringWriter errors = new StringWriter();
 
     private CommandLine command() {
         PrintStream out = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
-        return StartupBenchmark.command(out).setErr(new PrintWriter(errors, true));
+        return KafkaBenchmark.command(out).setErr(new PrintWriter(errors, true));
     }
 
     @ParameterizedTest
     @CsvSource({
         "--rounds=0, --rounds must be at least 1",
         "--jdk=nowhere, --jdk is no Java home: nowhere",
-        "--variants=nobody, linkbeat-off",
-        "--programs=nothing, kafka-h2"
+        "--records=999, --records must be at least 1000",
+        "--warm-up=-1, --warm-up at least 0",
+        "--variants=nobody, linkbeat-unsampled",
+        "--workloads=nothing, consume-header"
     })
     void whatCannotBeUsedIsSaid(String argument, String message) {
         assertThat(command().execute(argument)).isEqualTo(2);
