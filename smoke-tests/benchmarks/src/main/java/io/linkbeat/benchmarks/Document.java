@@ -31,18 +31,21 @@ public record Document(String title, List<String> head, List<Table> tables) {
         return table;
     }
 
-    /**
-     * Prints the tables, and writes all of it to a file as Markdown.
-     *
-     * @throws IOException if that cannot be written
-     */
-    public void publish(PrintStream out, Path markdown) throws IOException {
+    /** Prints the tables; the head was printed before the first run. */
+    public void print(PrintStream out) {
         tables.forEach(table -> out.println("\n" + table.toText().stripTrailing()));
+    }
+
+    /**
+     * Writes all of it to a file.
+     *
+     * @throws IOException if it cannot be written
+     */
+    public void write(Path markdown) throws IOException {
         List<String> text = new ArrayList<>(List.of("# " + title, ""));
         head.forEach(line -> text.addAll(List.of(line + ".", "")));
         tables.forEach(table -> text.addAll(Arrays.asList(table.toMarkdown(), "")));
         Files.write(markdown, text);
-        out.println("\nAlso in " + markdown);
     }
 
     private static String settings(Variant variant) {

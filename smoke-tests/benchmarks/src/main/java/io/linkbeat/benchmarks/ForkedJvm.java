@@ -95,7 +95,8 @@ public final class ForkedJvm {
 
     /** A failure of a program that ended with code 0, with what it wrote to its standard error. */
     public RunFailedException failure(String what) throws IOException {
-        return new RunFailedException(what + ". Its standard error:\n" + Files.readString(scratch.resolve("stderr")));
+        return new RunFailedException(
+                what + ". Its standard error:\n" + Files.readString(scratch.resolve("stderr")), null);
     }
 
     private List<String> line(Command command, Variant variant) {

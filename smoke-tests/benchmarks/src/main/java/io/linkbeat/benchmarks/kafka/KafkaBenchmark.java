@@ -98,33 +98,38 @@ public final class KafkaBenchmark implements Callable<Integer> {
         head.forEach(out::println);
 
         ForkedJvm jvm = new ForkedJvm(setup.java(), agents, scratch, meter);
-        int failures = setup.bootstrapServers().isEmpty()
-                ? runOnOwnBroker(jvm, agents)
-                : run(jvm, agents, setup.bootstrapServers());
-        new Document("Kafka, record by record, compared", head, new KafkaReport(results, agents).tables())
-                .publish(out, setup.target().resolve("kafka.md"));
-        return failures == 0 ? 0 : 1;
-    }
-
-    private int runOnOwnBroker(ForkedJvm jvm, Agents agents) throws IOException, InterruptedException {
-        try (Broker broker = Broker.start(out::println)) {
-            return run(jvm, agents, broker.bootstrapServers());
+        if (setup.bootstrapServers().isEmpty()) {
+            try (Broker broker = Broker.start(out::println)) {
+                return run(jvm, agents, head, broker.bootstrapServers());
+            }
         }
+        return run(jvm, agents, head, setup.bootstrapServers());
     }
 
-    private int run(ForkedJvm jvm, Agents agents, String bootstrapServers) throws IOException, InterruptedException {
+    private int run(ForkedJvm jvm, Agents agents, List<String> head, String bootstrapServers)
+            throws IOException, InterruptedException {
+        Path markdown = setup.target().resolve("kafka.md");
         List<Path> classPath = new ArrayList<>(List.of(setup.programs()));
         classPath.addAll(Agents.find(setup.target().resolve("program-lib"), "*.jar"));
         classPath.addAll(Agents.find(setup.target().resolve("kafka-tools"), "*.jar"));
+        List<KafkaVariant> available = agents.available(variants, out);
         int failures = 0;
         try (Collector collector = new Collector();
                 Topics topics = new Topics(bootstrapServers, warmUp + records)) {
             KafkaLauncher launcher = new KafkaLauncher(jvm, classPath, collector, bootstrapServers, topics);
             for (Workload workload : workloads) {
-                failures += run(launcher, workload, agents.available(variants, out));
+                failures += run(launcher, workload, available);
+                // It takes long: what is there is there, even if the next one is interrupted.
+                document(head, agents).write(markdown);
             }
         }
-        return failures;
+        document(head, agents).print(out);
+        out.println("\nAlso in " + markdown);
+        return failures == 0 ? 0 : 1;
+    }
+
+    private Document document(List<String> head, Agents agents) {
+        return new Document("Kafka, record by record, compared", head, new KafkaReport(results, agents).tables());
     }
 
     private int run(KafkaLauncher launcher, Workload workload, List<KafkaVariant> available)

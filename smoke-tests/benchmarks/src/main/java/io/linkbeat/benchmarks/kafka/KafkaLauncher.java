@@ -92,7 +92,7 @@ final class KafkaLauncher {
     private ForkedJvm.Run run(Workload workload, KafkaVariant variant, int warmUp, int records)
             throws IOException, InterruptedException, RunFailedException {
         if (workload.kind() == Workload.Kind.CONSUME) {
-            String topic = topics.filled(variant.consumesSampled(), workload.hasOwnHeader());
+            String topic = topics.filled(new Topics.Content(variant.consumesSampled(), workload.hasOwnHeader()));
             return run(workload, variant, consume(topic, warmUp, records));
         }
         String topic = topics.create();

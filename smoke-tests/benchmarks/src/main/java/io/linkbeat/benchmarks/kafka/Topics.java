@@ -1,6 +1,8 @@
 package io.linkbeat.benchmarks.kafka;
 
+import io.linkbeat.benchmarks.RunFailedException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -34,6 +36,7 @@ final class Topics implements AutoCloseable {
     private final String prefix =
             "linkbeat-benchmark-" + ProcessHandle.current().pid() + "-";
     private final Set<String> present = new HashSet<>();
+    private final Map<Content, String> filled = new HashMap<>();
     private int made;
 
     /**
@@ -47,57 +50,57 @@ final class Topics implements AutoCloseable {
         admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
     }
 
+    /**
+     * What the records of a topic to consume carry.
+     *
+     * @param sampled whether their {@code traceparent} says so
+     * @param ownHeader whether a header of the application's own stands before it
+     */
+    record Content(boolean sampled, boolean ownHeader) {}
+
     /** Makes an empty topic of a new name. */
-    String create() throws InterruptedException {
+    String create() throws InterruptedException, RunFailedException {
         String topic = prefix + ++made;
-        create(topic);
+        await(admin.createTopics(Set.of(new NewTopic(topic, PARTITIONS, (short) 1)))
+                .all());
+        present.add(topic);
         return topic;
     }
 
     /** Removes a topic. */
-    void delete(String topic) throws InterruptedException {
+    void delete(String topic) throws InterruptedException, RunFailedException {
         present.remove(topic);
         await(admin.deleteTopics(Set.of(topic)).all());
     }
 
-    /**
-     * A topic whose records carry a {@code traceparent}, each another one; written at the first call.
-     *
-     * @param sampled whether that says so
-     * @param ownHeader whether they carry a header of the application's own before it
-     */
-    String filled(boolean sampled, boolean ownHeader) throws InterruptedException {
-        String topic = prefix + (sampled ? "sampled" : "unsampled") + (ownHeader ? "-header" : "");
-        if (!present.contains(topic)) {
-            create(topic);
-            fill(topic, sampled, ownHeader);
+    /** A topic whose records carry a {@code traceparent}, each another one; written when it is first asked for. */
+    String filled(Content content) throws InterruptedException, RunFailedException {
+        String topic = filled.get(content);
+        if (topic == null) {
+            topic = create();
+            fill(topic, content);
+            filled.put(content, topic);
         }
         return topic;
     }
 
-    private void create(String topic) throws InterruptedException {
-        await(admin.createTopics(Set.of(new NewTopic(topic, PARTITIONS, (short) 1)))
-                .all());
-        present.add(topic);
-    }
-
     @SuppressWarnings("FutureReturnValueIgnored") // The callback tells of each send, and closing waits for all.
-    private void fill(String topic, boolean sampled, boolean ownHeader) {
+    private void fill(String topic, Content content) throws RunFailedException {
         AtomicReference<Exception> failure = new AtomicReference<>();
         Map<String, Object> configuration = Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(configuration, new ByteArraySerializer(), new ByteArraySerializer())) {
             for (int i = 0; i < records; i++) {
                 ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, ascii("key-" + i % KEYS), VALUE);
-                if (ownHeader) {
+                if (content.ownHeader()) {
                     record.headers().add("tenant", ascii("acme"));
                 }
-                record.headers().add("traceparent", ascii(traceparent(sampled)));
+                record.headers().add("traceparent", ascii(traceparent(content.sampled())));
                 producer.send(record, (metadata, e) -> failure.compareAndSet(null, e));
             }
         }
         if (failure.get() != null) {
-            throw new IllegalStateException("Topic " + topic + " could not be filled", failure.get());
+            throw new RunFailedException("No topic to consume: " + failure.get(), failure.get());
         }
     }
 
@@ -113,11 +116,11 @@ final class Topics implements AutoCloseable {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
-    private static void await(KafkaFuture<Void> future) throws InterruptedException {
+    private static void await(KafkaFuture<Void> future) throws InterruptedException, RunFailedException {
         try {
             future.get();
         } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
+            throw new RunFailedException("The broker refuses: " + e.getCause(), e);
         }
     }
 

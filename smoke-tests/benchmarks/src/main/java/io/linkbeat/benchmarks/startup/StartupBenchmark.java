@@ -97,8 +97,11 @@ public final class StartupBenchmark implements Callable<Integer> {
                 failures += run(launcher, program, available);
             }
         }
-        new Document("Start-up, compared", head, new Report(results, agents).tables())
-                .publish(out, setup.target().resolve("startup.md"));
+        Document document = new Document("Start-up, compared", head, new Report(results, agents).tables());
+        Path markdown = setup.target().resolve("startup.md");
+        document.print(out);
+        document.write(markdown);
+        out.println("\nAlso in " + markdown);
         return failures == 0 ? 0 : 1;
     }
 
