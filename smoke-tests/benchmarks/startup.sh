@@ -1,25 +1,5 @@
 #!/bin/sh
 # Compares the start of whole processes with and without agents; --help lists the options, README.md says what is measured.
 set -eu
-root=$(cd "$(dirname "$0")/../.." && pwd)
-cd "$root"
-target=smoke-tests/benchmarks/target
-
-missing() {
-    for file in "$@"; do
-        [ -e "$file" ] || return 0
-    done
-    return 1
-}
-
-if missing agent/target/linkbeat.jar $target/linkbeat-benchmarks-*-programs.jar $target/linkbeat-benchmarks-*-empty-agent.jar \
-    smoke-tests/broker/target/lib $target/peers/opentelemetry-javaagent-*.jar $target/peers/dd-java-agent-*.jar; then
-    echo "Building what is missing ..."
-    mvn -q -Ppeers -pl agent,smoke-tests/benchmarks -am -Dmaven.test.skip=true package
-fi
-if [ -n "${JAVA_HOME:-}" ]; then
-    java=$JAVA_HOME/bin/java
-else
-    java=java
-fi
-exec "$java" -cp "$target/classes:$target/runner-lib/*" io.linkbeat.benchmarks.StartupBenchmark "$@"
+. "$(dirname "$0")/prepare.sh"
+exec "$java" -cp "$target/classes:$target/runner-lib/*" io.linkbeat.benchmarks.startup.StartupBenchmark "$@"

@@ -1,47 +1,80 @@
 package io.linkbeat.benchmarks;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
-import org.jspecify.annotations.Nullable;
 
-/** Where the jars of the variants are, as far as they are there. Immutable. */
-final class Agents {
+/** Where the jars of the agents are, as far as they are there. Immutable. */
+public final class Agents {
 
-    private final Map<Variant, Path> jars = new EnumMap<>(Variant.class);
+    private final Map<Agent, Path> jars = new EnumMap<>(Agent.class);
 
     /**
      * Looks for the jars.
      *
      * @param target the module's build directory
      * @param linkbeat Linkbeat's jar, which need not exist
+     * @throws IOException if a directory or an archive that is there cannot be read
      */
-    Agents(Path target, Path linkbeat) throws IOException {
-        put(Variant.EMPTY_AGENT, find(target, "linkbeat-benchmarks-*-empty-agent.jar"));
-        put(Variant.LINKBEAT_OFF, linkbeat);
-        put(Variant.LINKBEAT_ON, linkbeat);
-        put(Variant.OPENTELEMETRY, find(target.resolve("peers"), "opentelemetry-javaagent-*.jar"));
-        put(Variant.DATADOG, find(target.resolve("peers"), "dd-java-agent-*.jar"));
+    public Agents(Path target, Path linkbeat) throws IOException {
+        put(Agent.EMPTY, find(target, "linkbeat-benchmarks-*-empty-agent.jar"));
+        put(Agent.LINKBEAT, List.of(linkbeat));
+        put(Agent.OPENTELEMETRY, find(target.resolve("peers"), "opentelemetry-javaagent-*.jar"));
+        put(Agent.DATADOG, find(target.resolve("peers"), "dd-java-agent-*.jar"));
     }
 
-    /** The jar to attach; empty for the variant without an agent, and where {@link #isAvailable} says no. */
-    Optional<Path> jar(Variant variant) {
-        return Optional.ofNullable(jars.get(variant));
+    /** The jar to attach; empty for {@link Agent#NONE}, and where {@link #available} says no. */
+    public Optional<Path> jar(Agent agent) {
+        return Optional.ofNullable(jars.get(agent));
     }
 
-    boolean isAvailable(Variant variant) {
-        return variant == Variant.NO_AGENT || jars.containsKey(variant);
+    /** Those of the variants whose agent is there, in their order; a line tells of each that is left out. */
+    public <V extends Variant> List<V> available(List<V> variants, PrintStream out) {
+        List<V> available = new ArrayList<>();
+        for (V variant : variants) {
+            if (variant.agent() == Agent.NONE || jars.containsKey(variant.agent())) {
+                available.add(variant);
+            } else {
+                out.println("Left out: " + variant + ", its jar is missing or is no agent");
+            }
+        }
+        return available;
     }
 
-    private void put(Variant variant, @Nullable Path jar) throws IOException {
-        if (jar != null && isAgent(jar)) {
-            jars.put(variant, jar.toAbsolutePath());
+    /**
+     * The files of a directory with such names, as absolute paths in the order of their names; none when there is no
+     * such directory.
+     *
+     * @throws IOException if it cannot be read
+     */
+    public static List<Path> find(Path directory, String glob) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(directory, glob)) {
+            List<Path> files = new ArrayList<>();
+            found.forEach(file -> files.add(file.toAbsolutePath()));
+            files.sort(Comparator.naturalOrder());
+            return files;
+        }
+    }
+
+    private void put(Agent agent, List<Path> candidates) throws IOException {
+        for (Path jar : candidates) {
+            if (isAgent(jar)) {
+                jars.put(agent, jar.toAbsolutePath());
+                return;
+            }
         }
     }
 
@@ -52,18 +85,6 @@ final class Agents {
         try (JarFile file = new JarFile(jar.toFile())) {
             Manifest manifest = file.getManifest();
             return manifest != null && manifest.getMainAttributes().getValue("Premain-Class") != null;
-        }
-    }
-
-    private static @Nullable Path find(Path directory, String glob) throws IOException {
-        if (!Files.isDirectory(directory)) {
-            return null;
-        }
-        try (DirectoryStream<Path> found = Files.newDirectoryStream(directory, glob)) {
-            for (Path path : found) {
-                return path;
-            }
-            return null;
         }
     }
 }

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** A way to learn CPU time and peak memory of a process that has ended, which the JDK itself does not tell. */
-interface Meter {
+public interface Meter {
 
     /**
      * CPU time and memory of an ended process; {@link Double#NaN} where it could not be learnt.
@@ -35,9 +35,14 @@ interface Meter {
      * Waits for the end of a process.
      *
      * @return false when it still ran after {@code limit}
+     * @throws InterruptedException when told to stop
      */
     boolean await(Process process, Duration limit) throws InterruptedException;
 
-    /** What the process that {@link #await} saw end has used. */
+    /**
+     * What the process that {@link #await} saw end has used.
+     *
+     * @throws IOException if what was measured cannot be read
+     */
     Usage usage() throws IOException;
 }

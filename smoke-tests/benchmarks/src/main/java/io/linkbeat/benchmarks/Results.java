@@ -1,42 +1,56 @@
 package io.linkbeat.benchmarks;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
-/** Every counted value, by program, variant and figure, in the order of the runs. Not safe for use by many threads. */
-final class Results {
+/**
+ * Every counted value, by what was run, variant and figure; each in its own order. Not safe for use by many threads.
+ *
+ * @param <P> what is run
+ * @param <V> the variants
+ * @param <F> the figures
+ */
+public final class Results<P extends Enum<P>, V extends Enum<V>, F extends Enum<F>> {
 
-    private final Map<Program, Map<Variant, Map<Figure, List<Double>>>> values = new EnumMap<>(Program.class);
+    private final Map<P, Map<V, Map<F, List<Double>>>> values = new TreeMap<>();
 
-    void add(Program program, Variant variant, Figure figure, double value) {
-        values.computeIfAbsent(program, p -> new EnumMap<>(Variant.class))
-                .computeIfAbsent(variant, v -> new EnumMap<>(Figure.class))
+    /** Adds the value of one run. */
+    public void add(P program, V variant, F figure, double value) {
+        values.computeIfAbsent(program, p -> new TreeMap<>())
+                .computeIfAbsent(variant, v -> new TreeMap<>())
                 .computeIfAbsent(figure, f -> new ArrayList<>())
                 .add(value);
     }
 
+    /** Adds the values of one run. */
+    public void add(P program, V variant, Map<F, Double> run) {
+        run.forEach((figure, value) -> add(program, variant, figure, value));
+    }
+
     /** Forgets a variant whose runs failed: what it did before is no result. */
-    void remove(Program program, Variant variant) {
-        Map<Variant, Map<Figure, List<Double>>> ofProgram = values.get(program);
+    public void remove(P program, V variant) {
+        Map<V, Map<F, List<Double>>> ofProgram = values.get(program);
         if (ofProgram != null) {
             ofProgram.remove(variant);
         }
     }
 
-    Set<Program> programs() {
+    /** What was run. */
+    public Set<P> programs() {
         return values.keySet();
     }
 
-    Set<Variant> variants(Program program) {
+    /** The variants that something was run with. */
+    public Set<V> variants(P program) {
         return values.getOrDefault(program, Map.of()).keySet();
     }
 
     /** The values of a figure; empty when that was not measured. */
-    Optional<Series> series(Program program, Variant variant, Figure figure) {
+    public Optional<Series> series(P program, V variant, F figure) {
         return Optional.ofNullable(values.getOrDefault(program, Map.of())
                         .getOrDefault(variant, Map.of())
                         .get(figure))
@@ -44,7 +58,7 @@ final class Results {
     }
 
     /** What a variant costs more than another: the difference of the medians; empty when either was not measured. */
-    Optional<Double> added(Program program, Variant variant, Variant baseline, Figure figure) {
+    public Optional<Double> added(P program, V variant, V baseline, F figure) {
         return series(program, variant, figure)
                 .flatMap(with -> series(program, baseline, figure).map(without -> with.median() - without.median()));
     }

@@ -7,68 +7,69 @@ import java.util.List;
 
 /**
  * Runs the variants of a program in turn, round after round, so that a machine that is busy for a while is busy for all
- * of them: first the rounds that count classes, whose clock is not looked at, then a warm-up round, then those that
- * count. For use by one thread.
+ * of them. A variant that fails is reported at once, and is left out from then on. For use by one thread.
+ *
+ * @param <P> what is run
+ * @param <V> the variants
  */
-final class Rounds {
+public final class Rounds<P extends Enum<P>, V extends Enum<V>> {
 
-    private static final int CLASS_ROUNDS = 3;
-
-    private final Launcher launcher;
-    private final Results results;
+    private final P program;
+    private final List<V> running;
+    private final Results<P, V, ?> results;
     private final PrintStream progress;
     private int failures;
 
-    Rounds(Launcher launcher, Results results, PrintStream progress) {
-        this.launcher = launcher;
+    /** Rounds of a program with these variants; what a failed one did before is removed from the results. */
+    public Rounds(P program, List<V> variants, Results<P, V, ?> results, PrintStream progress) {
+        this.program = program;
+        this.running = new ArrayList<>(variants);
         this.results = results;
         this.progress = progress;
     }
 
     /**
-     * Runs all rounds of a program. A variant that fails is reported at once, and is left out from then on.
+     * Runs every variant that did not fail yet, some rounds long.
      *
-     * @param arguments what the program's {@code main} is given
+     * @param what what the rounds are for, for the reader
+     * @throws IOException as the turns do
+     * @throws InterruptedException as the turns do
      */
-    void run(Program program, List<Variant> variants, List<String> arguments, int rounds)
-            throws IOException, InterruptedException {
-        List<Variant> running = new ArrayList<>(variants);
-        for (int round = 1; round <= CLASS_ROUNDS; round++) {
-            progress.println(program + ": classes, round " + round + " of " + CLASS_ROUNDS);
-            round(
-                    program,
-                    running,
-                    variant -> results.add(program, variant, Figure.CLASSES, (double)
-                            launcher.countClasses(program, variant, arguments)));
-        }
-        progress.println(program + ": warm-up");
-        round(program, running, variant -> launcher.measure(program, variant, arguments));
+    public void run(String what, int rounds, Turn<V> turn) throws IOException, InterruptedException {
         for (int round = 1; round <= rounds; round++) {
-            progress.println(program + ": round " + round + " of " + rounds);
-            round(program, running, variant -> launcher.measure(program, variant, arguments)
-                    .forEach((figure, value) -> results.add(program, variant, figure, value)));
-        }
-    }
-
-    /** Variants that failed so far, each counted once per program. */
-    int failures() {
-        return failures;
-    }
-
-    private void round(Program program, List<Variant> running, Turn turn) throws IOException, InterruptedException {
-        for (Variant variant : List.copyOf(running)) {
-            try {
-                turn.take(variant);
-            } catch (RunFailedException e) {
-                progress.println("FAILED: " + e.getMessage());
-                failures++;
-                running.remove(variant);
-                results.remove(program, variant);
+            progress.println(program + ": " + what + (rounds == 1 ? "" : ", round " + round + " of " + rounds));
+            for (V variant : List.copyOf(running)) {
+                take(variant, turn);
             }
         }
     }
 
-    private interface Turn {
-        void take(Variant variant) throws IOException, InterruptedException, RunFailedException;
+    /** Variants that failed so far. */
+    public int failures() {
+        return failures;
+    }
+
+    private void take(V variant, Turn<V> turn) throws IOException, InterruptedException {
+        try {
+            turn.take(variant);
+        } catch (RunFailedException e) {
+            progress.println("FAILED: " + e.getMessage());
+            failures++;
+            running.remove(variant);
+            results.remove(program, variant);
+        }
+    }
+
+    /** One run of one variant. */
+    public interface Turn<V> {
+
+        /**
+         * Runs it.
+         *
+         * @throws IOException if the machine does not let it run, which ends all rounds
+         * @throws InterruptedException when told to stop
+         * @throws RunFailedException if this variant failed, and others may not
+         */
+        void take(V variant) throws IOException, InterruptedException, RunFailedException;
     }
 }

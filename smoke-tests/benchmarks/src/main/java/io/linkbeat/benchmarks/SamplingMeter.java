@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
  * Asks again and again while the process lives, for machines without GNU time. What is used after the last sample is
  * missed, and memory needs {@code /proc}. For use by one thread.
  */
-final class SamplingMeter implements Meter {
+public final class SamplingMeter implements Meter {
 
     private static final long PERIOD_MILLIS = 5;
 

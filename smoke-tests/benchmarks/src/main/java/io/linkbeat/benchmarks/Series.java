@@ -7,16 +7,22 @@ import java.util.List;
  *
  * @param values at least one
  */
-record Series(List<Double> values) {
+public record Series(List<Double> values) {
 
-    Series {
+    /**
+     * Sorts a copy.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public Series {
         if (values.isEmpty()) {
             throw new IllegalArgumentException("A series needs a value");
         }
         values = values.stream().sorted().toList();
     }
 
-    double median() {
+    /** The middle one, or the mean of the two that are in the middle. */
+    public double median() {
         int middle = values.size() / 2;
         return values.size() % 2 == 1 ? values.get(middle) : (values.get(middle - 1) + values.get(middle)) / 2;
     }
@@ -24,6 +30,19 @@ record Series(List<Double> values) {
     /** The median with the least and the greatest value. */
     @Override
     public String toString() {
-        return String.format("%.0f [%.0f..%.0f]", median(), values.get(0), values.get(values.size() - 1));
+        return format("%.0f", 0);
+    }
+
+    /** As {@link #toString}, of what every value has more than a baseline, with its sign. */
+    public String toString(double baseline) {
+        return format("%+.0f", baseline);
+    }
+
+    private String format(String number, double baseline) {
+        return String.format(
+                number + " [" + number + ".." + number + "]",
+                median() - baseline,
+                values.get(0) - baseline,
+                values.get(values.size() - 1) - baseline);
     }
 }

@@ -5,18 +5,23 @@ import java.util.Collections;
 import java.util.List;
 
 /** A table of strings that can be read in a terminal and in Markdown. For use by one thread. */
-final class Table {
+public final class Table {
 
     private final String title;
     private final List<List<String>> rows = new ArrayList<>();
 
-    Table(String title, List<String> headings) {
+    /** A table without rows. */
+    public Table(String title, List<String> headings) {
         this.title = title;
         rows.add(headings);
     }
 
-    /** Adds a row of as many cells as there are headings. */
-    void add(List<String> cells) {
+    /**
+     * Adds a row of as many cells as there are headings.
+     *
+     * @throws IllegalArgumentException if there are more or fewer
+     */
+    public void add(List<String> cells) {
         if (cells.size() != rows.get(0).size()) {
             throw new IllegalArgumentException(
                     cells.size() + " cells under " + rows.get(0).size() + " headings");
@@ -25,7 +30,7 @@ final class Table {
     }
 
     /** Aligned columns, two spaces between them. */
-    String toText() {
+    public String toText() {
         List<Integer> widths = new ArrayList<>(Collections.nCopies(rows.get(0).size(), 0));
         for (List<String> row : rows) {
             for (int column = 0; column < row.size(); column++) {
@@ -46,7 +51,8 @@ final class Table {
         return text.toString();
     }
 
-    String toMarkdown() {
+    /** A heading and a table of Markdown. */
+    public String toMarkdown() {
         StringBuilder text = new StringBuilder("## ").append(title).append("\n\n");
         for (int row = 0; row < rows.size(); row++) {
             text.append("| ").append(String.join(" | ", rows.get(row))).append(" |\n");

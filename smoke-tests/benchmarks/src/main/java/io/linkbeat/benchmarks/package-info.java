@@ -1,5 +1,5 @@
 /**
- * Whole-process comparison of start-up: programs started in turn without an agent, with Linkbeat and with its peers.
+ * What the comparisons of agents share: how a JVM is forked and measured, what collects, and how figures become tables.
  *
  * <p>Its law: figures are reported and never gate; only a program that fails to run does. What is measured shares
  * neither a JVM nor a class path with what measures.

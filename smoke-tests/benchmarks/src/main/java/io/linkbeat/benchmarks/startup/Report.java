@@ -1,5 +1,10 @@
-package io.linkbeat.benchmarks;
+package io.linkbeat.benchmarks.startup;
 
+import io.linkbeat.benchmarks.Agents;
+import io.linkbeat.benchmarks.Document;
+import io.linkbeat.benchmarks.Results;
+import io.linkbeat.benchmarks.Series;
+import io.linkbeat.benchmarks.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,10 +17,10 @@ final class Report {
     private static final List<Figure> COSTS =
             List.of(Figure.MAIN_REACHED, Figure.WALL, Figure.CPU, Figure.PEAK_RSS, Figure.CLASSES);
 
-    private final Results results;
+    private final Results<Program, StartupVariant, Figure> results;
     private final Agents agents;
 
-    Report(Results results, Agents agents) {
+    Report(Results<Program, StartupVariant, Figure> results, Agents agents) {
         this.results = results;
         this.agents = agents;
     }
@@ -25,7 +30,7 @@ final class Report {
         tables.add(variants());
         for (Program program : results.programs()) {
             tables.add(figures(program));
-            if (results.variants(program).contains(Variant.EMPTY_AGENT)) {
+            if (results.variants(program).contains(StartupVariant.EMPTY_AGENT)) {
                 tables.add(againstEmptyAgent(program));
             }
         }
@@ -33,22 +38,10 @@ final class Report {
     }
 
     private Table variants() {
-        Table table = new Table("The variants", List.of("variant", "agent", "settings", "why"));
-        Stream<Variant> ran = Arrays.stream(Variant.values()).filter(v -> results.programs().stream()
-                .anyMatch(p -> results.variants(p).contains(v)));
-        ran.forEach(variant -> table.add(List.of(
-                variant.toString(),
-                agents.jar(variant).map(jar -> jar.getFileName().toString()).orElse("-"),
-                settings(variant),
-                variant.reason())));
-        return table;
-    }
-
-    private static String settings(Variant variant) {
-        List<String> settings = variant.environment("(the collector)").entrySet().stream()
-                .map(e -> e.getKey() + "=" + e.getValue())
-                .toList();
-        return settings.isEmpty() ? "-" : String.join(" ", settings);
+        return Document.variants(
+                Arrays.stream(StartupVariant.values()).filter(v -> results.programs().stream()
+                        .anyMatch(p -> results.variants(p).contains(v))),
+                agents);
     }
 
     private Table figures(Program program) {
@@ -57,7 +50,7 @@ final class Report {
             headings.add(figure.heading());
         }
         Table table = new Table(capitalized(program.title()) + ": median [least..greatest]", headings);
-        for (Variant variant : results.variants(program)) {
+        for (StartupVariant variant : results.variants(program)) {
             List<String> cells = new ArrayList<>(List.of(variant.toString()));
             for (Figure figure : Figure.values()) {
                 cells.add(results.series(program, variant, figure)
@@ -73,12 +66,12 @@ final class Report {
         Table table = new Table(
                 capitalized(program.title()) + ": against the empty agent",
                 List.of("variant", "figure", "added", "at most", "which is", "target"));
-        for (Variant variant : results.variants(program)) {
-            if (variant == Variant.NO_AGENT || variant == Variant.EMPTY_AGENT) {
+        for (StartupVariant variant : results.variants(program)) {
+            if (variant == StartupVariant.NO_AGENT || variant == StartupVariant.EMPTY_AGENT) {
                 continue;
             }
             for (Figure figure : COSTS) {
-                Optional<Double> added = results.added(program, variant, Variant.EMPTY_AGENT, figure);
+                Optional<Double> added = results.added(program, variant, StartupVariant.EMPTY_AGENT, figure);
                 if (added.isPresent()) {
                     addLines(table, program, variant, figure, added.get());
                 }
@@ -87,7 +80,7 @@ final class Report {
         return table;
     }
 
-    private void addLines(Table table, Program program, Variant variant, Figure figure, double added) {
+    private void addLines(Table table, Program program, StartupVariant variant, Figure figure, double added) {
         List<Target> targets = Target.of(results, program, variant, figure);
         List<String> start = List.of(variant.toString(), figure.label(), figure.format(added));
         if (targets.isEmpty()) {

@@ -1,4 +1,4 @@
-package io.linkbeat.benchmarks;
+package io.linkbeat.benchmarks.startup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,8 +1,16 @@
-package io.linkbeat.benchmarks;
+package io.linkbeat.benchmarks.startup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.linkbeat.benchmarks.Agents;
+import io.linkbeat.benchmarks.Collector;
+import io.linkbeat.benchmarks.ForkedJvm;
+import io.linkbeat.benchmarks.Meter;
+import io.linkbeat.benchmarks.Results;
+import io.linkbeat.benchmarks.Rounds;
+import io.linkbeat.benchmarks.RunFailedException;
+import io.linkbeat.benchmarks.SamplingMeter;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +45,7 @@ class LauncherTest {
                 .getLocation()
                 .toURI());
         Agents agents = new Agents(scratch, scratch.resolve("linkbeat.jar"));
-        return new Launcher(java, classes, List.of(), agents, collector, scratch, meter);
+        return new Launcher(new ForkedJvm(java, agents, scratch, meter), classes, List.of(), collector, scratch);
     }
 
     @AfterEach
@@ -47,12 +55,12 @@ class LauncherTest {
 
     @Test
     void measuresARun() throws Exception {
-        assertPlausible(launcher.measure(Program.HELLO, Variant.NO_AGENT, List.of()));
+        assertPlausible(launcher.measure(Program.HELLO, StartupVariant.NO_AGENT, List.of()));
     }
 
     @Test
     void measuresBySamplesToo() throws Exception {
-        assertPlausible(launcher(new SamplingMeter()).measure(Program.SCHEDULED, Variant.NO_AGENT, List.of()));
+        assertPlausible(launcher(new SamplingMeter()).measure(Program.SCHEDULED, StartupVariant.NO_AGENT, List.of()));
     }
 
     private static void assertPlausible(Map<Figure, Double> run) {
@@ -64,13 +72,13 @@ class LauncherTest {
 
     @Test
     void countsClasses() throws Exception {
-        assertThat(launcher.countClasses(Program.HELLO, Variant.NO_AGENT, List.of()))
+        assertThat(launcher.countClasses(Program.HELLO, StartupVariant.NO_AGENT, List.of()))
                 .isBetween(300L, 1500L);
     }
 
     @Test
     void aFailedProgramShowsItsStandardError() {
-        assertThatThrownBy(() -> launcher.measure(Program.KAFKA_H2, Variant.NO_AGENT, List.of()))
+        assertThatThrownBy(() -> launcher.measure(Program.KAFKA_H2, StartupVariant.NO_AGENT, List.of()))
                 .isInstanceOf(RunFailedException.class)
                 .hasMessageContaining("kafka-h2 with none ended with code 1")
                 .hasMessageContaining("NoClassDefFoundError");
@@ -79,9 +87,13 @@ class LauncherTest {
     @Test
     void aFailedVariantIsCountedOnceAndLeavesNoResult() throws Exception {
         ByteArrayOutputStream progress = new ByteArrayOutputStream();
-        Results results = new Results();
-        Rounds rounds = new Rounds(launcher, results, new PrintStream(progress, true, StandardCharsets.UTF_8));
-        rounds.run(Program.KAFKA_H2, List.of(Variant.NO_AGENT), List.of(), 1);
+        Results<Program, StartupVariant, Figure> results = new Results<>();
+        Rounds<Program, StartupVariant> rounds = new Rounds<>(
+                Program.KAFKA_H2,
+                List.of(StartupVariant.NO_AGENT),
+                results,
+                new PrintStream(progress, true, StandardCharsets.UTF_8));
+        rounds.run("trial", 2, variant -> launcher.measure(Program.KAFKA_H2, variant, List.of()));
         assertThat(rounds.failures()).isEqualTo(1);
         assertThat(results.variants(Program.KAFKA_H2)).isEmpty();
         assertThat(progress.toString(StandardCharsets.UTF_8)).contains("FAILED: ", "NoClassDefFoundError");

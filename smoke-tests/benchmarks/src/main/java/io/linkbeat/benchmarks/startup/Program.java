@@ -1,4 +1,4 @@
-package io.linkbeat.benchmarks;
+package io.linkbeat.benchmarks.startup;
 
 import io.linkbeat.benchmarks.programs.HelloWorld;
 import io.linkbeat.benchmarks.programs.KafkaAndDatabase;

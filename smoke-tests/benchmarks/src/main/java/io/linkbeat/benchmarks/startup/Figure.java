@@ -1,4 +1,4 @@
-package io.linkbeat.benchmarks;
+package io.linkbeat.benchmarks.startup;
 
 /** What is measured of one run. */
 enum Figure {

@@ -1,7 +1,11 @@
-package io.linkbeat.benchmarks;
+package io.linkbeat.benchmarks.startup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.linkbeat.benchmarks.Agents;
+import io.linkbeat.benchmarks.Results;
+import io.linkbeat.benchmarks.Series;
+import io.linkbeat.benchmarks.Table;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -9,9 +13,9 @@ import org.junit.jupiter.api.Test;
 
 class ReportTest {
 
-    private final Results results = new Results();
+    private final Results<Program, StartupVariant, Figure> results = new Results<>();
 
-    private void add(Program program, Variant variant, Figure figure, double... values) {
+    private void add(Program program, StartupVariant variant, Figure figure, double... values) {
         for (double value : values) {
             results.add(program, variant, figure, value);
         }
@@ -30,9 +34,9 @@ class ReportTest {
 
     @Test
     void fixedTargetsAreHeldAgainstTheEmptyAgent() throws Exception {
-        add(Program.HELLO, Variant.EMPTY_AGENT, Figure.MAIN_REACHED, 60, 61, 90);
-        add(Program.HELLO, Variant.LINKBEAT_OFF, Figure.MAIN_REACHED, 71, 71, 71);
-        add(Program.HELLO, Variant.LINKBEAT_ON, Figure.MAIN_REACHED, 102, 102, 102);
+        add(Program.HELLO, StartupVariant.EMPTY_AGENT, Figure.MAIN_REACHED, 60, 61, 90);
+        add(Program.HELLO, StartupVariant.LINKBEAT_OFF, Figure.MAIN_REACHED, 71, 71, 71);
+        add(Program.HELLO, StartupVariant.LINKBEAT_ON, Figure.MAIN_REACHED, 102, 102, 102);
         assertThat(text())
                 .containsPattern("linkbeat-off +main reached +10.0 ms +10.0 ms +fixed +met\n")
                 .containsPattern("linkbeat-on +main reached +41.0 ms +40.0 ms +fixed +not met\n");
@@ -40,10 +44,10 @@ class ReportTest {
 
     @Test
     void sharesAreHeldAgainstWhatEachPeerAdds() throws Exception {
-        add(Program.KAFKA_H2, Variant.EMPTY_AGENT, Figure.CPU, 1000);
-        add(Program.KAFKA_H2, Variant.LINKBEAT_ON, Figure.CPU, 1500);
-        add(Program.KAFKA_H2, Variant.OPENTELEMETRY, Figure.CPU, 4000);
-        add(Program.KAFKA_H2, Variant.DATADOG, Figure.CPU, 2200);
+        add(Program.KAFKA_H2, StartupVariant.EMPTY_AGENT, Figure.CPU, 1000);
+        add(Program.KAFKA_H2, StartupVariant.LINKBEAT_ON, Figure.CPU, 1500);
+        add(Program.KAFKA_H2, StartupVariant.OPENTELEMETRY, Figure.CPU, 4000);
+        add(Program.KAFKA_H2, StartupVariant.DATADOG, Figure.CPU, 2200);
         assertThat(text())
                 .containsPattern("linkbeat-on +CPU +500.0 ms +500.0 ms +a sixth of opentelemetry's 3000.0 ms +met\n")
                 .containsPattern("linkbeat-on +CPU +500.0 ms +400.0 ms +a third of datadog's 1200.0 ms +not met\n")
@@ -52,7 +56,7 @@ class ReportTest {
 
     @Test
     void withoutTheEmptyAgentNothingIsCompared() throws Exception {
-        add(Program.HELLO, Variant.LINKBEAT_OFF, Figure.WALL, 70);
+        add(Program.HELLO, StartupVariant.LINKBEAT_OFF, Figure.WALL, 70);
         assertThat(text()).doesNotContain("against the empty agent").contains("70 [70..70]");
     }
 }

@@ -1,5 +1,6 @@
-package io.linkbeat.benchmarks;
+package io.linkbeat.benchmarks.startup;
 
+import io.linkbeat.benchmarks.Results;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,17 +30,24 @@ record Target(Figure figure, double limit, String basis) {
     private static final double OF_DATADOG = 1.0 / 3;
 
     /** The targets for a figure of one of Linkbeat's variants: none, one, or one for each peer it is held against. */
-    static List<Target> of(Results results, Program program, Variant variant, Figure figure) {
-        if (variant == Variant.LINKBEAT_OFF) {
+    static List<Target> of(
+            Results<Program, StartupVariant, Figure> results, Program program, StartupVariant variant, Figure figure) {
+        if (variant == StartupVariant.LINKBEAT_OFF) {
             return fixed(OFF, figure);
         }
-        if (variant == Variant.LINKBEAT_ON && program == Program.HELLO) {
+        if (variant == StartupVariant.LINKBEAT_ON && program == Program.HELLO) {
             return fixed(ON_HELLO, figure);
         }
-        if (variant == Variant.LINKBEAT_ON && program == Program.KAFKA_H2) {
+        if (variant == StartupVariant.LINKBEAT_ON && program == Program.KAFKA_H2) {
             List<Target> targets = new ArrayList<>();
-            share(results, Variant.OPENTELEMETRY, OF_OPENTELEMETRY, "a sixth of opentelemetry's ", figure, targets);
-            share(results, Variant.DATADOG, OF_DATADOG, "a third of datadog's ", figure, targets);
+            share(
+                    results,
+                    StartupVariant.OPENTELEMETRY,
+                    OF_OPENTELEMETRY,
+                    "a sixth of opentelemetry's ",
+                    figure,
+                    targets);
+            share(results, StartupVariant.DATADOG, OF_DATADOG, "a third of datadog's ", figure, targets);
             return targets;
         }
         return List.of();
@@ -51,8 +59,13 @@ record Target(Figure figure, double limit, String basis) {
     }
 
     private static void share(
-            Results results, Variant peer, double part, String words, Figure figure, List<Target> targets) {
-        results.added(Program.KAFKA_H2, peer, Variant.EMPTY_AGENT, figure)
+            Results<Program, StartupVariant, Figure> results,
+            StartupVariant peer,
+            double part,
+            String words,
+            Figure figure,
+            List<Target> targets) {
+        results.added(Program.KAFKA_H2, peer, StartupVariant.EMPTY_AGENT, figure)
                 .ifPresent(added -> targets.add(new Target(figure, added * part, words + figure.format(added))));
     }
 }

@@ -1,0 +1,12 @@
+package io.linkbeat.benchmarks;
+
+/** What can be attached to a measured JVM. */
+public enum Agent {
+    /** Nothing. */
+    NONE,
+    /** An agent whose {@code premain} does nothing. */
+    EMPTY,
+    LINKBEAT,
+    OPENTELEMETRY,
+    DATADOG
+}

@@ -1,0 +1,64 @@
+package io.linkbeat.benchmarks.startup;
+
+import io.linkbeat.benchmarks.Agent;
+import io.linkbeat.benchmarks.Variant;
+import java.util.Map;
+
+/** The agents whose start is compared. {@link #toString()} is the name on the command line. */
+enum StartupVariant implements Variant {
+    NO_AGENT("none", Agent.NONE, Map.of(), "What the program costs by itself."),
+    EMPTY_AGENT("empty", Agent.EMPTY, Map.of(), "What any agent costs: the baseline of the targets."),
+    LINKBEAT_OFF(
+            "linkbeat-off", Agent.LINKBEAT, Map.of(), "Attached and not switched on, as on a fleet before roll-out."),
+    LINKBEAT_ON(
+            "linkbeat-on",
+            Agent.LINKBEAT,
+            Map.of("ENABLE_OTEL", "true", "OTEL_EXPORTER_OTLP_ENDPOINT", COLLECTOR),
+            "The switch, and a collector that answers: a missing one would measure retries."),
+    OPENTELEMETRY(
+            "opentelemetry",
+            Agent.OPENTELEMETRY,
+            Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", COLLECTOR),
+            "A collector that answers; on by default, http/protobuf by default."),
+    DATADOG(
+            "datadog",
+            Agent.DATADOG,
+            Map.of("DD_TRACE_AGENT_URL", COLLECTOR),
+            "A trace agent that answers; on by default, tracing only by default.");
+
+    private final String option;
+    private final Agent agent;
+
+    // Made by Map.of alone, which the checker does not see.
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final Map<String, String> settings;
+
+    private final String reason;
+
+    StartupVariant(String option, Agent agent, Map<String, String> settings, String reason) {
+        this.option = option;
+        this.agent = agent;
+        this.settings = settings;
+        this.reason = reason;
+    }
+
+    @Override
+    public Agent agent() {
+        return agent;
+    }
+
+    @Override
+    public Map<String, String> settings() {
+        return settings;
+    }
+
+    @Override
+    public String reason() {
+        return reason;
+    }
+
+    @Override
+    public String toString() {
+        return option;
+    }
+}
