@@ -5,6 +5,8 @@ import io.linkbeat.agent.sdk.SdkStarter;
 import io.linkbeat.agent.settings.Settings;
 import io.linkbeat.agent.telemetry.DoorErrors;
 import io.linkbeat.agent.telemetry.FirstCalls;
+import io.linkbeat.agent.telemetry.MessagingMetrics;
+import io.linkbeat.agent.telemetry.MessagingServices;
 import io.linkbeat.agent.telemetry.MessagingTelemetry;
 import io.linkbeat.agent.telemetry.Sampling;
 import io.linkbeat.agent.telemetry.SelfMetrics;
@@ -14,6 +16,7 @@ import io.linkbeat.agent.trust.TrustedHosts;
 import io.linkbeat.bootstrap.HookErrors;
 import io.linkbeat.bootstrap.MessagingHandler;
 import io.linkbeat.bootstrap.MessagingHooks;
+import java.util.List;
 import java.util.Map;
 
 /** Puts the handlers behind the doors. Run once, when the doors have been defined and before the first class is woven. */
@@ -35,17 +38,22 @@ final class Handlers implements Runnable {
                 limit("otel.span.attribute.count.limit", "otel.attribute.count.limit"),
                 limit("otel.span.attribute.value.length.limit", "otel.attribute.value.length.limit"),
                 limit("otel.span.link.count.limit", "otel.span.link.count.limit"));
-        SdkStarter sdk = new SdkStarter(sdkProperties(), version, metrics, environment);
+        SdkStarter sdk = new SdkStarter(
+                sdkProperties(), settings.number("linkbeat.max-spans-per-second"), version, metrics, environment);
         SpanSink sink = new SpanSink(metrics, sdk);
-        sdk.deliverTo(sink);
+        MessagingMetrics messagingMetrics = new MessagingMetrics(metrics, version);
+        sdk.deliverTo(sink, List.of(messagingMetrics));
         MessagingHandler messaging = new MessagingTelemetry(
-                sampling(),
-                propagates(),
                 new TrustedHosts(text("otel.trusted.hosts")),
-                environment,
-                sink,
-                metrics,
-                version);
+                new MessagingServices(
+                        MessagingConfiguration.of(settings),
+                        sampling(),
+                        propagates(),
+                        environment,
+                        sink,
+                        messagingMetrics,
+                        metrics,
+                        version));
         MessagingHooks.handler(Log.isDebug() ? new FirstCalls(messaging) : messaging);
     }
 
@@ -63,7 +71,10 @@ final class Handlers implements Runnable {
     }
 
     private Sampling sampling() {
-        return Sampling.of(text("otel.traces.sampler"), Double.parseDouble(text("otel.traces.sampler.arg")));
+        return Sampling.of(
+                text("otel.traces.sampler"),
+                Double.parseDouble(text("otel.traces.sampler.arg")),
+                "follow".equals(text("linkbeat.link-sampling")));
     }
 
     private boolean propagates() {

@@ -29,6 +29,9 @@ public final class MessageReader {
     private final Function<Object, String> topic;
     private final ToIntFunction<Object> partition;
     private final ToLongFunction<Object> offset;
+    private final ToLongFunction<Object> timestamp;
+    private final Function<Object, @Nullable Object> key;
+    private final Function<Object, @Nullable Object> value;
     private final Function<Object, Object> headers;
     private final BiFunction<Object, Object, Object> lastHeader;
     private final Function<Object, byte[]> headerValue;
@@ -41,6 +44,11 @@ public final class MessageReader {
                 spin(lookup, ToIntFunction.class, "applyAsInt", message, "partition", int.class);
         offset = (ToLongFunction<Object>)
                 spin(lookup, ToLongFunction.class, "applyAsLong", message, "offset", long.class);
+        timestamp = (ToLongFunction<Object>)
+                spin(lookup, ToLongFunction.class, "applyAsLong", message, "timestamp", long.class);
+        key = (Function<Object, @Nullable Object>) spin(lookup, Function.class, "apply", message, "key", Object.class);
+        value = (Function<Object, @Nullable Object>)
+                spin(lookup, Function.class, "apply", message, "value", Object.class);
         this.headers = (Function<Object, Object>) spin(lookup, Function.class, "apply", message, "headers", headers);
         lastHeader = (BiFunction<Object, Object, Object>)
                 spin(lookup, BiFunction.class, "apply", headers, "lastHeader", header, String.class);
@@ -53,8 +61,9 @@ public final class MessageReader {
     }
 
     /**
-     * Makes the reader for a class of messages that has {@code topic()}, {@code partition()}, {@code offset()} and {@code
-     * headers()}, where headers have {@code lastHeader(String)} and a header has {@code value()}. Idempotent.
+     * Makes the reader for a class of messages that has {@code topic()}, {@code partition()}, {@code offset()}, {@code
+     * timestamp()}, {@code key()}, {@code value()} and {@code headers()}, where headers have {@code lastHeader(String)} and
+     * a header has {@code value()}. Idempotent.
      *
      * @param lookup of a class that may call these methods
      * @throws Throwable what the linkage throws when a method is not there
@@ -97,6 +106,21 @@ public final class MessageReader {
     /** The message's position in its partition. */
     public long offset(Object message) {
         return offset.applyAsLong(message);
+    }
+
+    /** When the message was made or stored, in milliseconds since the epoch; negative when it does not say. */
+    public long timestamp(Object message) {
+        return timestamp.applyAsLong(message);
+    }
+
+    /** The message's key, or null. */
+    public @Nullable Object key(Object message) {
+        return key.apply(message);
+    }
+
+    /** Whether the message has no value, which deletes what its key stands for. */
+    public boolean tombstone(Object message) {
+        return value.apply(message) == null;
     }
 
     /** The value of the message's last header of this name, null when there is none. Not a copy: do not write to it. */

@@ -1,12 +1,13 @@
 package io.linkbeat.bootstrap;
 
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What stands behind {@link MessagingHooks}: the agent's handler of the concept <em>message</em>. This class itself is the
  * born one, which does nothing. Methods are called on application threads, by several at once; what they throw is caught
- * by the door. Operations, clients and spans are the handler's own objects, carried through as {@link Object}.
+ * by the door. Operations, batches and clients are the handler's own objects, carried through as {@link Object}.
  */
 public class MessagingHandler {
 
@@ -14,7 +15,7 @@ public class MessagingHandler {
     public MessagingHandler() {}
 
     /**
-     * A producer or consumer has been constructed.
+     * A producer or consumer has been constructed. Called on the thread that constructs it, whose stack tells by whom.
      *
      * @param client the library's object; must be held weakly
      * @param system the messaging system, as {@code messaging.system} names it
@@ -34,12 +35,19 @@ public class MessagingHandler {
      *
      * @param client the producer
      * @param destination the topic
+     * @param key the message's key, or null
+     * @param tombstone whether the message has no value
      * @param traceparent the {@code traceparent} that is on the message already (its last one), or null
      * @param tracestate likewise {@code tracestate}
      * @return the operation, handed to the other methods; null when nothing is to be done
      */
     public @Nullable Object sending(
-            Object client, String destination, byte @Nullable [] traceparent, byte @Nullable [] tracestate) {
+            Object client,
+            String destination,
+            @Nullable Object key,
+            boolean tombstone,
+            byte @Nullable [] traceparent,
+            byte @Nullable [] tracestate) {
         return null;
     }
 
@@ -48,7 +56,10 @@ public class MessagingHandler {
         return false;
     }
 
-    /** The {@code traceparent} to put on the message; null: put none, and remove what is there. */
+    /**
+     * The {@code traceparent} to put on the message; null: put none, and remove what is there. Asked once, on the thread and
+     * under the context of {@link #sending}, as the others are that are asked before the message goes.
+     */
     public byte @Nullable [] traceparent(Object operation) {
         return null;
     }
@@ -67,28 +78,100 @@ public class MessagingHandler {
      */
     public void sent(Object operation, int partition, long offset, @Nullable Throwable failure) {}
 
-    /** A consumer enters {@code poll}: returns the client that what is polled belongs to, null if it is not followed. */
-    public @Nullable Object polling(Object consumer) {
+    /**
+     * Whether the message format that the client's brokers take has no headers, so that a stamp must be taken off again.
+     * Asked when the client has met its brokers, which for the first messages is after {@link #sending}.
+     */
+    public boolean headerless(Object client) {
+        return false;
+    }
+
+    /** The one {@link Consumption} of a consumer, null if it is not followed. */
+    public @Nullable Consumption consumption(Object consumer) {
         return null;
     }
 
     /**
-     * A message is handed to the application's loop.
+     * A poll has thrown.
      *
-     * @param client from {@link #polling}
-     * @param message the library's object, read through {@code reader}
-     * @param current whether the span becomes current on this thread
-     * @return the span, null when there is none
+     * @param startedNanoTime when it began, as by {@link System#nanoTime}
      */
-    public @Nullable Object processing(Object client, Object message, MessageReader reader, boolean current) {
+    public void pollFailed(Consumption consumption, long startedNanoTime, Throwable failure) {}
+
+    /**
+     * A poll has returned records, and the application has not seen them yet.
+     *
+     * @param startedNanoTime when the poll began, as by {@link System#nanoTime}
+     * @param records those of each partition, none of the lists empty; not to be kept
+     * @return the batch, handed to {@link #processing}; null when its reading is not followed
+     */
+    public @Nullable Object delivered(
+            Consumption consumption, long startedNanoTime, List<?>[] records, MessageReader reader) {
         return null;
     }
 
-    /** The context of a span made by {@link #processing}, to be current while the loop's body runs. */
-    public @Nullable TraceContext contextOf(Object span) {
+    /**
+     * Right after {@link #delivered}: the processing of the batch as a whole, which lasts until the next poll; null when each
+     * record is processed for itself.
+     */
+    public @Nullable Object processingWhole(Object batch, List<?>[] records, MessageReader reader) {
         return null;
     }
 
-    /** The loop has gone on: {@code end} is one of the fixed words of {@code linkbeat.process.end}. */
-    public void processed(Object span, String end) {}
+    /**
+     * A message is handed to the application's code.
+     *
+     * @param batch from {@link #delivered}
+     * @param message the library's object, read through {@code reader}
+     * @param inOrder whether the polling thread reads it in the order of its batch
+     * @param ended an operation of this method that {@link #processed} has ended a moment before; nobody else holds it any
+     *     more, so it may be used again
+     * @return the operation, null when there is none
+     */
+    public @Nullable Object processing(
+            Object batch, Object message, MessageReader reader, boolean inOrder, @Nullable Object ended) {
+        return null;
+    }
+
+    /** The context of what is processed, to be current meanwhile; null: what was current stays so. */
+    public @Nullable TraceContext contextOf(Object processing) {
+        return null;
+    }
+
+    /**
+     * A message, or a whole batch, has been processed. Called once for each.
+     *
+     * @param end one of the fixed words of {@code linkbeat.process.end}
+     * @param failure what the application's code threw, where that could be seen
+     */
+    public void processed(Object processing, String end, @Nullable Throwable failure) {}
+
+    /** An application asks a consumer to commit: returns the operation, null when nothing is to be done. */
+    public @Nullable Object committing(Object consumer) {
+        return null;
+    }
+
+    /**
+     * What is committed is known: not before {@link #committing}, not after {@link #committed}, and never when it fails
+     * before the library knows it.
+     *
+     * @param partitions the library's names of them, read through {@code reader}; may be empty
+     */
+    public void commits(Object operation, Collection<?> partitions, PartitionReader reader) {}
+
+    /**
+     * The answer will be told by {@link #commitAnswered}, or never when the consumer is closed before.
+     *
+     * @param request the library's object for it, compared by identity; must be held weakly
+     */
+    public void commitAwaits(Object operation, Object request) {}
+
+    /** The answer of a request that may be one of {@link #commitAwaits}: null when it worked. On any thread. */
+    public void commitAnswered(Object request, @Nullable Throwable failure) {}
+
+    /** The commit is over, because it failed with {@code failure} if that is not null; only the first call counts. */
+    public void committed(Object operation, @Nullable Throwable failure) {}
+
+    /** A client has been closed: no answer comes any more to what it still waits for. May be told several times. */
+    public void clientClosed(Object client) {}
 }

@@ -37,9 +37,14 @@ public final class MessagingHooks {
 
     /** See {@link MessagingHandler#sending}. */
     public static @Nullable Object sending(
-            Object client, String destination, byte @Nullable [] traceparent, byte @Nullable [] tracestate) {
+            Object client,
+            String destination,
+            @Nullable Object key,
+            boolean tombstone,
+            byte @Nullable [] traceparent,
+            byte @Nullable [] tracestate) {
         try {
-            return handler.sending(client, destination, traceparent, tracestate);
+            return handler.sending(client, destination, key, tombstone, traceparent, tracestate);
         } catch (Throwable error) {
             HookErrors.caught(error, "messaging.sending");
             return null;
@@ -85,46 +90,98 @@ public final class MessagingHooks {
         }
     }
 
+    /** See {@link MessagingHandler#headerless}. */
+    public static boolean headerless(Object client) {
+        try {
+            return handler.headerless(client);
+        } catch (Throwable error) {
+            HookErrors.caught(error, "messaging.headerless");
+            return false;
+        }
+    }
+
     /**
-     * A consumer enters {@code poll}: what the loop was at is over, and what is constructed from here on was polled.
+     * A consumer enters {@code poll}: what was processed for it, and what was processed on this thread, is over; batches that
+     * are constructed from here on were polled.
      *
-     * @return the poll that this one is nested in, for {@link #polled}; null when there is none
+     * @return the poll, for {@link #polled} and {@link #delivered}; null inside a poll of the same consumer, whose overloads
+     *     call each other
      */
     public static @Nullable Object polling(Object consumer) {
         try {
-            leave("poll");
             ThreadSlot slot = ThreadSlot.get();
-            Object outer = slot.polling;
-            slot.polling = handler.polling(consumer);
-            return outer;
+            Consumption consumption = handler.consumption(consumer);
+            if (consumption != null && slot.polling != null && slot.polling.consumption == consumption) {
+                return null;
+            }
+            slot.leaveAll("poll", null);
+            if (consumption != null) {
+                consumption.end("poll");
+            }
+            slot.polling = new Poll(consumption, slot.polling);
+            return slot.polling;
         } catch (Throwable error) {
             HookErrors.caught(error, "messaging.polling");
             return null;
         }
     }
 
-    /** A consumer leaves {@code poll}, by return or by exception; {@code outer} is what {@link #polling} gave. */
-    public static void polled(@Nullable Object outer) {
+    /**
+     * A consumer leaves {@code poll}, by return or by exception.
+     *
+     * @param poll what {@link #polling} gave
+     */
+    public static void polled(@Nullable Object poll, @Nullable Throwable failure) {
         try {
-            ThreadSlot.get().polling = outer;
+            if (poll instanceof Poll over) {
+                ThreadSlot.get().polling = over.outer;
+                if (failure != null && over.consumption != null) {
+                    handler.pollFailed(over.consumption, over.startedNanoTime, failure);
+                }
+            }
         } catch (Throwable error) {
             HookErrors.caught(error, "messaging.polled");
         }
     }
 
-    /** Ends what is processed on this thread, because the consumer is closed or has left its topics. */
-    public static void leaving(String how) {
+    /**
+     * A poll has returned records.
+     *
+     * @param poll what {@link #polling} gave
+     * @param records those of each partition
+     */
+    public static void delivered(@Nullable Object poll, List<?>[] records, @Nullable MessageReader reader) {
         try {
-            leave(how);
+            if (!(poll instanceof Poll over) || over.consumption == null || reader == null) {
+                return;
+            }
+            Object batch = handler.delivered(over.consumption, over.startedNanoTime, records, reader);
+            if (batch == null) {
+                return;
+            }
+            over.batch = batch;
+            over.becomeLatest(over.consumption);
+            Object whole = handler.processingWhole(batch, records, reader);
+            if (whole != null) {
+                ThreadSlot slot = ThreadSlot.get();
+                over.whole = Reading.whole(over, reader, slot, whole);
+                slot.enterWhole(over.whole, handler.contextOf(whole));
+            }
         } catch (Throwable error) {
-            HookErrors.caught(error, "messaging.leaving");
+            HookErrors.caught(error, "messaging.delivered");
         }
     }
 
-    private static void leave(String how) {
-        RecordIterator processing = ThreadSlot.get().processing;
-        if (processing != null) {
-            processing.end(how);
+    /** Ends what is processed for a consumer, on whatever thread: it is woken up, closed, or leaves its topics. */
+    public static void leaving(Object consumer, String how) {
+        try {
+            Consumption consumption = handler.consumption(consumer);
+            if (consumption != null) {
+                ThreadSlot.get().leaveAll(how, consumption);
+                consumption.end(how);
+            }
+        } catch (Throwable error) {
+            HookErrors.caught(error, "messaging.leaving");
         }
     }
 
@@ -138,8 +195,10 @@ public final class MessagingHooks {
             if (records instanceof PolledRecords || records.isEmpty()) {
                 return records;
             }
-            Object client = ThreadSlot.get().polling;
-            return client == null ? records : new PolledRecords((Map<Object, Object>) records, client);
+            Poll poll = ThreadSlot.get().polling;
+            return poll == null || poll.consumption == null
+                    ? records
+                    : new PolledRecords((Map<Object, Object>) records, poll);
         } catch (Throwable error) {
             HookErrors.caught(error, "messaging.records");
             return records;
@@ -155,12 +214,47 @@ public final class MessagingHooks {
     @SuppressWarnings("unchecked")
     public static Iterator<?> iterator(Map<?, ?> records, Iterator<?> iterator, @Nullable MessageReader reader) {
         try {
-            if (reader != null && records instanceof PolledRecords batch && ThreadSlot.get().polling == null) {
-                return new RecordIterator((Iterator<Object>) iterator, batch, reader);
+            PolledRecords batch = followed(records);
+            if (batch != null && reader != null) {
+                return new PolledIterator((Iterator<Object>) iterator, new Reading(batch.poll, reader));
             }
         } catch (Throwable error) {
             HookErrors.caught(error, "messaging.iterator");
         }
         return iterator;
+    }
+
+    /** The records of one topic, followed as by {@link #iterator}. */
+    @SuppressWarnings("unchecked")
+    public static Iterable<?> iterable(Map<?, ?> records, Iterable<?> ofTopic, @Nullable MessageReader reader) {
+        try {
+            PolledRecords batch = followed(records);
+            if (batch != null && reader != null) {
+                return new PolledIterable((Iterable<Object>) ofTopic, batch, reader);
+            }
+        } catch (Throwable error) {
+            HookErrors.caught(error, "messaging.iterable");
+        }
+        return ofTopic;
+    }
+
+    /** The records of one partition, followed as by {@link #iterator}. */
+    @SuppressWarnings("unchecked")
+    public static List<?> list(Map<?, ?> records, List<?> ofPartition, @Nullable MessageReader reader) {
+        try {
+            PolledRecords batch = followed(records);
+            if (batch != null && reader != null && !ofPartition.isEmpty()) {
+                return new PolledList((List<Object>) ofPartition, batch, reader);
+            }
+        } catch (Throwable error) {
+            HookErrors.caught(error, "messaging.list");
+        }
+        return ofPartition;
+    }
+
+    private static @Nullable PolledRecords followed(Map<?, ?> records) {
+        return records instanceof PolledRecords batch && batch.poll.batch != null && !ThreadSlot.isPolling()
+                ? batch
+                : null;
     }
 }

@@ -7,19 +7,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands in the private map of a batch of records and remembers which consumer polled it, and on which thread: a batch has
- * no other room for that, and a table beside it would cost a look-up and a weak reference per batch. It delegates
- * everything; the application never holds it, only views that the library makes of it.
+ * Stands in the private map of a batch of records and remembers the poll that it came from: a batch has no other room for
+ * that, and a table beside it would cost a look-up and a weak reference per batch. It delegates everything; the application
+ * never holds it, only views that the library makes of it.
  */
 final class PolledRecords extends AbstractMap<Object, Object> {
 
     private final Map<Object, Object> records;
-    final Object client;
-    final Thread poller = Thread.currentThread();
+    final Poll poll;
 
-    PolledRecords(Map<Object, Object> records, Object client) {
+    PolledRecords(Map<Object, Object> records, Poll poll) {
         this.records = records;
-        this.client = client;
+        this.poll = poll;
     }
 
     @Override

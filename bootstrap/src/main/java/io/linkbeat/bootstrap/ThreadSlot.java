@@ -3,23 +3,35 @@ package io.linkbeat.bootstrap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What runs on one thread, as far as the agent knows. Only its own thread reads and writes it, so nothing here is
- * synchronized; it is created by the first door that has something to remember.
+ * What runs on one thread, as far as the agent knows. Only its own thread writes it, so nothing here is synchronized; it is
+ * created by the first door that has something to remember. Other threads look at {@link #processing} alone, to end it.
  */
 public final class ThreadSlot {
 
     private static final ThreadLocal<@Nullable ThreadSlot> SLOTS = new ThreadLocal<>();
 
-    /** The context that work started now on this thread belongs to, or null. */
+    /** The context that work started now on this thread belongs to, or null. Read it through {@link #current()}. */
     public @Nullable TraceContext current;
 
-    /** The consumer whose {@code poll} is on this thread's stack, as the handler knows it, or null. */
+    /** The {@code poll} that is on this thread's stack, or null. */
     @Nullable
-    Object polling;
+    Poll polling;
 
-    /** The iterator whose record is being processed on this thread, or null. */
+    /** The reading whose record is being processed on this thread, or null. */
+    volatile @Nullable Reading processing;
+
+    private boolean processingIsCurrent;
+    private @Nullable TraceContext beforeProcessing;
+
+    /** The processing of a whole batch on this thread, or null; records of the batch are read inside it. */
+    private @Nullable Reading whole;
+
+    private @Nullable TraceContext beforeWhole;
+    private @Nullable Poll joined;
+
+    /** The innermost call on this thread's stack by which the application commits, or null. */
     @Nullable
-    RecordIterator processing;
+    Commit committing;
 
     private ThreadSlot() {}
 
@@ -33,9 +45,99 @@ public final class ThreadSlot {
         return slot;
     }
 
-    /** The context current on the calling thread, or null; makes nothing. */
+    /** The context current on the calling thread, or null; makes nothing. What another thread has ended is not current. */
     public static @Nullable TraceContext current() {
         ThreadSlot slot = SLOTS.get();
-        return slot == null ? null : slot.current;
+        if (slot == null) {
+            return null;
+        }
+        slot.leaveWhatIsOver();
+        return slot.current;
+    }
+
+    /** Whether a {@code poll} is on the calling thread's stack; makes nothing. */
+    static boolean isPolling() {
+        ThreadSlot slot = SLOTS.get();
+        return slot != null && slot.polling != null;
+    }
+
+    /** A reading takes this thread over: what was processed here before is over. */
+    void enter(Reading reading, boolean becomesCurrent) {
+        Reading before = processing;
+        if (before != null && before != reading) {
+            before.end("next_record", null);
+            leave(before);
+        }
+        leaveWhatIsOver();
+        processingIsCurrent = becomesCurrent;
+        beforeProcessing = current;
+        processing = reading;
+    }
+
+    /** A thread's reading is found by the consumer's next poll. */
+    void join(Consumption consumption) {
+        Poll latest = consumption.latest;
+        if (latest != null && latest != joined) {
+            joined = latest;
+            latest.join(this);
+        }
+    }
+
+    /** Inside the reading that has entered: its record's context, or what was current before where it has none. */
+    void show(@Nullable TraceContext context) {
+        if (processingIsCurrent) {
+            current = context == null ? beforeProcessing : context;
+        }
+    }
+
+    /** A reading leaves this thread, if it is the one that is here. */
+    void leave(Reading reading) {
+        if (processing == reading) {
+            processing = null;
+            if (processingIsCurrent) {
+                current = beforeProcessing;
+            }
+            beforeProcessing = null;
+        }
+    }
+
+    /** The processing of a whole batch begins on this thread: that of another, polled inside this poll, is over. */
+    void enterWhole(Reading reading, @Nullable TraceContext context) {
+        leaveAll("poll", null);
+        whole = reading;
+        beforeWhole = current;
+        if (context != null) {
+            current = context;
+        }
+    }
+
+    /** Ends all that is processed on this thread, or what is processed for one consumer. */
+    void leaveAll(String how, @Nullable Consumption consumption) {
+        Reading reading = processing;
+        if (reading != null && (consumption == null || reading.poll.consumption == consumption)) {
+            reading.end(how, null);
+        }
+        Reading batch = whole;
+        if (batch != null && (consumption == null || batch.poll.consumption == consumption)) {
+            batch.end(how, null);
+        }
+        leaveWhatIsOver();
+    }
+
+    private void leaveWhatIsOver() {
+        Reading reading = processing;
+        if (reading != null && reading.isOver(this)) {
+            leave(reading);
+        }
+        Reading batch = whole;
+        if (batch != null && batch.isOver(this)) {
+            whole = null;
+            if (processing != null && processingIsCurrent) {
+                beforeProcessing = beforeWhole;
+            } else {
+                current = beforeWhole;
+            }
+            beforeWhole = null;
+        }
     }
 }

@@ -82,11 +82,15 @@ class BootstrapLawsTest {
                         .toList();
         assertThat(open)
                 .containsExactly(
+                        "ClientReader",
+                        "CommitHooks",
+                        "Consumption",
                         "HookErrors",
                         "HookErrors$Listener",
                         "MessageReader",
                         "MessagingHandler",
                         "MessagingHooks",
+                        "PartitionReader",
                         "SendCallback",
                         "ThreadSlot",
                         "TraceContext");
@@ -173,12 +177,12 @@ class BootstrapLawsTest {
         public PlantedHooks() {}
 
         public static void open() {
-            MessagingHooks.handler.polling("consumer");
+            MessagingHooks.handler.consumption("consumer");
         }
 
         public static void guarded() {
             try {
-                MessagingHooks.handler.polling("consumer");
+                MessagingHooks.handler.consumption("consumer");
             } catch (Throwable error) {
                 HookErrors.caught(error, "planted");
             }

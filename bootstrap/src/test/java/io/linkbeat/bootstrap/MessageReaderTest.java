@@ -18,11 +18,15 @@ class MessageReaderTest {
     @Test
     void readsWhatTheMessageHas() throws Throwable {
         MessageReader reader = Messages.reader();
-        Message message = new Message("orders", 3, 42, new Headers(Map.of("traceparent", "00-abc")));
+        Message message = new Message("orders", 3, 42, 1_000, 'k', null, new Headers(Map.of("traceparent", "00-abc")));
 
         assertThat(reader.topic(message)).isEqualTo("orders");
         assertThat(reader.partition(message)).isEqualTo(3);
         assertThat(reader.offset(message)).isEqualTo(42);
+        assertThat(reader.timestamp(message)).isEqualTo(1_000);
+        assertThat(reader.key(message)).isEqualTo('k');
+        assertThat(reader.tombstone(message)).isTrue();
+        assertThat(reader.tombstone(new Message("orders"))).isFalse();
         assertThat(reader.header(message, "traceparent")).asString().isEqualTo("00-abc");
         assertThat(reader.header(message, "tracestate")).isNull();
     }

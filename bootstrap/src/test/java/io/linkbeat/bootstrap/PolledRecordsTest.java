@@ -13,12 +13,13 @@ import org.junit.jupiter.api.Test;
 class PolledRecordsTest {
 
     private final Map<Object, Object> records = new LinkedHashMap<>(Map.of("orders-0", "records"));
-    private final PolledRecords polled = new PolledRecords(records, "client");
+    private final Poll poll = new Poll(new Consumption("client"), null);
+    private final PolledRecords polled = new PolledRecords(records, poll);
 
     @Test
-    void remembersWhoPolled() {
-        assertThat(polled.client).isEqualTo("client");
-        assertThat(polled.poller).isSameAs(Thread.currentThread());
+    void remembersThePoll() {
+        assertThat(polled.poll).isSameAs(poll);
+        assertThat(poll.thread).isSameAs(Thread.currentThread());
     }
 
     @Test
@@ -52,7 +53,7 @@ class PolledRecordsTest {
         assertThat(records).isEqualTo(Map.of("orders-1", "more"));
         polled.clear();
         assertThat(records).isEmpty();
-        PolledRecords fixed = new PolledRecords(Map.of("a", "b"), "client");
+        PolledRecords fixed = new PolledRecords(Map.of("a", "b"), poll);
         assertThatThrownBy(() -> fixed.put("c", "d")).isInstanceOf(UnsupportedOperationException.class);
     }
 

@@ -8,9 +8,9 @@ import io.linkbeat.bootstrap.Messages.Metadata;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SendCallbackTest {
 
@@ -31,19 +31,15 @@ class SendCallbackTest {
 
     private interface NeverRegistered {}
 
-    private final RecordingHandler handler = new RecordingHandler();
+    @RegisterExtension
+    private final RecordedDoor door = new RecordedDoor();
+
+    private final RecordingHandler handler = door.handler;
     private SendCallback factory;
 
     @BeforeEach
     void register() throws Throwable {
         factory = SendCallback.register(MethodHandles.lookup(), Callback.class, Metadata.class);
-        MessagingHooks.handler(handler);
-    }
-
-    @AfterEach
-    void off() {
-        MessagingHooks.handler(null);
-        HookErrors.listener(null);
     }
 
     @Test
@@ -100,25 +96,18 @@ class SendCallbackTest {
 
     @Test
     void theApplicationIsCalledThoughTheHandlerThrows() throws Throwable {
-        List<String> caught = new ArrayList<>();
-        HookErrors.listener(new HookErrors.Listener() {
-            @Override
-            public void caught(String place, Throwable error) {
-                caught.add(place);
-            }
-        });
         MessagingHooks.handler(new ThrowingHandler());
         List<Object> got = new ArrayList<>();
         Metadata metadata = new At(0, 1);
 
         ((Callback) factory.create("operation", (Callback) (seen, failure) -> got.add(seen)))
                 .onCompletion(metadata, null);
-        assertThat(caught).containsExactly("messaging.sent");
+        assertThat(door.takeErrors()).containsExactly("messaging.sent");
 
         Metadata unreadable = new Unreadable();
         ((Callback) factory.create("operation", (Callback) (seen, failure) -> got.add(seen)))
                 .onCompletion(unreadable, null);
-        assertThat(caught).hasSize(2);
+        assertThat(door.takeErrors()).containsExactly("messaging.sent");
         assertThat(got).hasSize(2).first().isSameAs(metadata);
         assertThat(got.get(1)).isSameAs(unreadable);
     }

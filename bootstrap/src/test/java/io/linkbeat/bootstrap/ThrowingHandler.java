@@ -17,7 +17,8 @@ final class ThrowingHandler extends MessagingHandler {
     }
 
     @Override
-    public Object sending(Object client, String destination, byte[] traceparent, byte[] tracestate) {
+    public Object sending(
+            Object client, String destination, Object key, boolean tombstone, byte[] traceparent, byte[] tracestate) {
         throw new Planted();
     }
 
@@ -42,12 +43,32 @@ final class ThrowingHandler extends MessagingHandler {
     }
 
     @Override
-    public Object polling(Object consumer) {
+    public boolean headerless(Object client) {
         throw new Planted();
     }
 
     @Override
-    public Object processing(Object client, Object message, MessageReader reader, boolean current) {
+    public Consumption consumption(Object consumer) {
+        throw new Planted();
+    }
+
+    @Override
+    public void pollFailed(Consumption consumption, long startedNanoTime, Throwable failure) {
+        throw new Planted();
+    }
+
+    @Override
+    public Object delivered(Consumption consumption, long startedNanoTime, List<?>[] records, MessageReader reader) {
+        throw new Planted();
+    }
+
+    @Override
+    public Object processingWhole(Object batch, List<?>[] records, MessageReader reader) {
+        throw new Planted();
+    }
+
+    @Override
+    public Object processing(Object batch, Object message, MessageReader reader, boolean inOrder, Object ended) {
         throw new Planted();
     }
 
@@ -57,7 +78,7 @@ final class ThrowingHandler extends MessagingHandler {
     }
 
     @Override
-    public void processed(Object span, String end) {
+    public void processed(Object span, String end, Throwable failure) {
         throw new Planted();
     }
 }

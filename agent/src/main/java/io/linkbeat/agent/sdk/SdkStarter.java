@@ -1,6 +1,7 @@
 package io.linkbeat.agent.sdk;
 
 import io.linkbeat.agent.logging.Log;
+import io.linkbeat.agent.telemetry.MetricSource;
 import io.linkbeat.agent.telemetry.SelfMetrics;
 import io.linkbeat.agent.telemetry.SpanEnvironment;
 import io.linkbeat.agent.telemetry.SpanSink;
@@ -15,6 +16,7 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -41,24 +43,34 @@ public final class SdkStarter implements Runnable {
     private final CountDownLatch built = new CountDownLatch(1);
     private volatile @Nullable OpenTelemetrySdk sdk;
     private @Nullable SpanSink sink;
+    private List<MetricSource> sources = List.of();
     private final List<SpanProcessor> processors = new ArrayList<>();
+    private final List<PacedExporter> exporters = new CopyOnWriteArrayList<>();
+    private final int spansPerSecond;
 
     /**
      * A starter.
      *
      * @param properties the SDK's settings, all of them
+     * @param spansPerSecond how many spans an exporter may send in a second
      */
     public SdkStarter(
-            Map<String, String> properties, String version, SelfMetrics metrics, SpanEnvironment environment) {
+            Map<String, String> properties,
+            int spansPerSecond,
+            String version,
+            SelfMetrics metrics,
+            SpanEnvironment environment) {
+        this.spansPerSecond = spansPerSecond;
         this.properties = properties;
         this.version = version;
         this.metrics = metrics;
         this.environment = environment;
     }
 
-    /** Where the processor goes once it is built; before {@link #run}. */
-    public void deliverTo(SpanSink sink) {
+    /** Where the processor goes once it is built, and who is told of the meters; before {@link #run}. */
+    public void deliverTo(SpanSink sink, List<MetricSource> sources) {
         this.sink = sink;
+        this.sources = sources;
     }
 
     @Override
@@ -89,6 +101,9 @@ public final class SdkStarter implements Runnable {
             OpenTelemetrySdk ready = autoconfigured();
             sdk = ready;
             SelfMetricsExport.register(ready.getMeterProvider(), metrics, version);
+            for (MetricSource source : sources) {
+                source.register(ready.getMeterProvider());
+            }
             if (waiting != null) {
                 deliver(waiting);
             }
@@ -98,6 +113,9 @@ public final class SdkStarter implements Runnable {
             Log.debug("the SDK could not be built", failure);
             if (waiting != null) {
                 waiting.close(true);
+            }
+            for (MetricSource source : sources) {
+                source.close();
             }
         } finally {
             built.countDown();
@@ -112,7 +130,11 @@ public final class SdkStarter implements Runnable {
                     environment.resource(complete);
                     return complete;
                 })
-                .addSpanExporterCustomizer((exporter, config) -> losses.counting(exporter))
+                .addSpanExporterCustomizer((exporter, config) -> {
+                    PacedExporter paced = new PacedExporter(losses.counting(exporter), spansPerSecond);
+                    exporters.add(paced);
+                    return paced;
+                })
                 .addSpanProcessorCustomizer((made, config) -> {
                     SpanProcessor counting = losses.counting(made);
                     processors.add(counting);
@@ -145,6 +167,9 @@ public final class SdkStarter implements Runnable {
             SpanSink waiting = sink;
             if (!built.await(SHUTDOWN_SECONDS, TimeUnit.SECONDS) && waiting != null) {
                 waiting.close(true);
+            }
+            for (PacedExporter exporter : exporters) {
+                exporter.hurry();
             }
             OpenTelemetrySdk ready = sdk;
             if (ready != null) {

@@ -22,6 +22,10 @@ final class SelfMetricsExport {
         meter.counterBuilder("linkbeat.hook.missed")
                 .setDescription("Signals that ended and could not be kept")
                 .buildWithCallback(measurement -> measurement.record(metrics.missed()));
+        meter.counterBuilder("linkbeat.link.dropped")
+                .setDescription("Links that were over the limit of their span")
+                .buildWithCallback(measurement -> measurement.record(metrics.linksDropped()));
+        labelled(meter, "linkbeat.span.skipped", "Sampled spans that were not made", "reason", metrics.skipped());
         labelled(meter, "linkbeat.hook.errors", "Errors that a door's barrier caught", "place", metrics.errors());
         labelled(meter, "linkbeat.limit.hits", "Caps that were hit", "limit", metrics.limits());
         labelled(

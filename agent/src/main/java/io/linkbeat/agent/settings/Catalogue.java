@@ -109,6 +109,7 @@ final class Catalogue {
         pattern("linkbeat.kafka.process-spans.<topic>", Use.AGENT, Kind.CHOICE, null, "record, batch");
         number("linkbeat.kafka.max-process-spans-per-poll", Use.AGENT, "500", 0, Integer.MAX_VALUE);
         flag("linkbeat.kafka.record-key", Use.AGENT, "false");
+        number("linkbeat.max-spans-per-second", Use.AGENT, "10000", 1, 1_000_000_000);
     }
 
     private static void notBuiltYet() {

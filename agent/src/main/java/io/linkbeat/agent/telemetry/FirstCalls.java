@@ -1,9 +1,12 @@
 package io.linkbeat.agent.telemetry;
 
 import io.linkbeat.agent.logging.Log;
+import io.linkbeat.bootstrap.Consumption;
 import io.linkbeat.bootstrap.MessageReader;
 import io.linkbeat.bootstrap.MessagingHandler;
+import io.linkbeat.bootstrap.PartitionReader;
 import io.linkbeat.bootstrap.TraceContext;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,9 +45,14 @@ public final class FirstCalls extends MessagingHandler {
 
     @Override
     public @Nullable Object sending(
-            Object client, String destination, byte @Nullable [] traceparent, byte @Nullable [] tracestate) {
+            Object client,
+            String destination,
+            @Nullable Object key,
+            boolean tombstone,
+            byte @Nullable [] traceparent,
+            byte @Nullable [] tracestate) {
         called("sending");
-        return handler.sending(client, destination, traceparent, tracestate);
+        return handler.sending(client, destination, key, tombstone, traceparent, tracestate);
     }
 
     @Override
@@ -63,31 +71,90 @@ public final class FirstCalls extends MessagingHandler {
     }
 
     @Override
+    public boolean headerless(Object client) {
+        return handler.headerless(client);
+    }
+
+    @Override
     public void sent(Object operation, int partition, long offset, @Nullable Throwable failure) {
         called("sent");
         handler.sent(operation, partition, offset, failure);
     }
 
     @Override
-    public @Nullable Object polling(Object consumer) {
-        called("polling");
-        return handler.polling(consumer);
+    public @Nullable Consumption consumption(Object consumer) {
+        called("consumption");
+        return handler.consumption(consumer);
     }
 
     @Override
-    public @Nullable Object processing(Object client, Object message, MessageReader reader, boolean current) {
+    public void pollFailed(Consumption consumption, long startedNanoTime, Throwable failure) {
+        called("pollFailed");
+        handler.pollFailed(consumption, startedNanoTime, failure);
+    }
+
+    @Override
+    public @Nullable Object delivered(
+            Consumption consumption, long startedNanoTime, List<?>[] records, MessageReader reader) {
+        called("delivered");
+        return handler.delivered(consumption, startedNanoTime, records, reader);
+    }
+
+    @Override
+    public @Nullable Object processingWhole(Object batch, List<?>[] records, MessageReader reader) {
+        return handler.processingWhole(batch, records, reader);
+    }
+
+    @Override
+    public @Nullable Object processing(
+            Object batch, Object message, MessageReader reader, boolean inOrder, @Nullable Object ended) {
         called("processing");
-        return handler.processing(client, message, reader, current);
+        return handler.processing(batch, message, reader, inOrder, ended);
     }
 
     @Override
-    public @Nullable TraceContext contextOf(Object span) {
-        return handler.contextOf(span);
+    public @Nullable TraceContext contextOf(Object processing) {
+        return handler.contextOf(processing);
     }
 
     @Override
-    public void processed(Object span, String end) {
+    public void processed(Object processing, String end, @Nullable Throwable failure) {
         called("processed");
-        handler.processed(span, end);
+        handler.processed(processing, end, failure);
+    }
+
+    @Override
+    public @Nullable Object committing(Object consumer) {
+        called("committing");
+        return handler.committing(consumer);
+    }
+
+    @Override
+    public void commits(Object operation, Collection<?> partitions, PartitionReader reader) {
+        called("commits");
+        handler.commits(operation, partitions, reader);
+    }
+
+    @Override
+    public void commitAwaits(Object operation, Object request) {
+        called("commitAwaits");
+        handler.commitAwaits(operation, request);
+    }
+
+    @Override
+    public void commitAnswered(Object request, @Nullable Throwable failure) {
+        called("commitAnswered");
+        handler.commitAnswered(request, failure);
+    }
+
+    @Override
+    public void committed(Object operation, @Nullable Throwable failure) {
+        called("committed");
+        handler.committed(operation, failure);
+    }
+
+    @Override
+    public void clientClosed(Object client) {
+        handler.clientClosed(client);
     }
 }

@@ -1,32 +1,28 @@
 package io.linkbeat.agent.telemetry;
 
 import io.linkbeat.agent.logging.Log;
+import io.linkbeat.bootstrap.ClientReader;
+import io.linkbeat.bootstrap.Consumption;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
+import java.lang.ref.WeakReference;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A producer or consumer as its spans know it: what it is called, whether its brokers may see context, and a template per
- * operation and topic. Attribute names follow the messaging conventions. Thread-safe.
+ * A producer or consumer as its signals know it: what it is called, whether its brokers may see context, and a channel per
+ * topic and partition. Thread-safe. It holds the library's object weakly.
  */
 final class MessagingClient {
 
-    /** Topics with a template of their own per client; further topics get one per span. */
-    static final int MOST_TOPICS = 1000;
-
-    private static final AttributeKey<String> SYSTEM = AttributeKey.stringKey("messaging.system");
-    private static final AttributeKey<String> OPERATION_NAME = AttributeKey.stringKey("messaging.operation.name");
-    private static final AttributeKey<String> OPERATION_TYPE = AttributeKey.stringKey("messaging.operation.type");
-    private static final AttributeKey<String> DESTINATION = AttributeKey.stringKey("messaging.destination.name");
-    private static final AttributeKey<String> CLIENT_ID = AttributeKey.stringKey("messaging.client.id");
-    private static final AttributeKey<String> GROUP = AttributeKey.stringKey("messaging.consumer.group.name");
-    private static final AttributeKey<String> ADDRESS = AttributeKey.stringKey("server.address");
-    private static final AttributeKey<Long> PORT = AttributeKey.longKey("server.port");
+    /** Topics and partitions with a channel of their own per client; further ones get one per message. */
+    static final int MOST_CHANNELS = 2000;
 
     /** Whether context goes into, and is taken from, this client's messages. */
     final boolean exchangesContext;
@@ -34,52 +30,116 @@ final class MessagingClient {
     /** Whether context is kept from this client because its brokers are not trusted. */
     final boolean withholdsContext;
 
-    private final String system;
-    private final String destinations;
+    /** Whether the application's own code reads the records; a framework that made the consumer for itself only buffers them. */
+    final boolean readByApplication;
+
+    /** What the doors know of it, where it is a consumer. */
+    final Consumption consumption = new Consumption(this);
+
+    /** Commits whose answer is to come. */
+    final Set<Operation.Commit> unanswered = ConcurrentHashMap.newKeySet();
+
+    private final Identity identity;
+    private final MessagingServices services;
     private final InstrumentationScopeInfo scope;
-    private final Attributes common;
-    private final SelfMetrics metrics;
+    private final WeakReference<Object> client;
+    private final boolean mayBeHeaderless;
+    private final Channel anyTopic;
+    private final AtomicInteger channelCount = new AtomicInteger();
+    private final Map<String, Channel> topics = new ConcurrentHashMap<>();
+    private volatile @Nullable String clusterId;
     private volatile boolean withheldSaid;
-    private final Map<String, SpanTemplate> send = new ConcurrentHashMap<>();
-    private final Map<String, SpanTemplate> process = new ConcurrentHashMap<>();
 
     /**
-     * A client.
+     * What a client is called.
      *
      * @param server the one bootstrap server that names it, null when unknown
      * @param port its port, -1 when unknown
-     * @param destinations all of them, for messages
-     * @param propagates whether context is passed on in messages at all
+     * @param destinations all of them, for what is said about it
      */
-    MessagingClient(
+    record Identity(
             String system,
             @Nullable String clientId,
             @Nullable String group,
             @Nullable String server,
             int port,
-            String destinations,
-            boolean propagates,
-            boolean trusted,
-            String version,
-            SelfMetrics metrics) {
-        this.exchangesContext = propagates && trusted;
-        this.withholdsContext = propagates && !trusted;
-        this.system = system;
-        this.destinations = destinations;
-        this.metrics = metrics;
-        this.scope = InstrumentationScopeInfo.builder("io.linkbeat." + system)
-                .setVersion(version)
+            String destinations) {}
+
+    MessagingClient(
+            Object client, Identity identity, boolean trusted, boolean readByApplication, MessagingServices services) {
+        this.exchangesContext = services.propagates() && trusted;
+        this.withholdsContext = services.propagates() && !trusted;
+        this.readByApplication = readByApplication;
+        this.identity = identity;
+        this.services = services;
+        this.client = new WeakReference<>(client);
+        ClientReader reader = ClientReader.of(client.getClass());
+        this.mayBeHeaderless = reader != null && reader.knowsFormatsWithoutHeaders();
+        this.scope = InstrumentationScopeInfo.builder("io.linkbeat." + identity.system)
+                .setVersion(services.version())
                 .setSchemaUrl(Conventions.SCHEMA_URL)
                 .build();
-        AttributesBuilder attributes = Attributes.builder();
-        attributes.put(SYSTEM, system);
-        put(attributes, CLIENT_ID, clientId);
-        put(attributes, GROUP, group);
-        put(attributes, ADDRESS, server);
-        if (server != null && port >= 0) {
-            attributes.put(PORT, (long) port);
+        this.anyTopic = Channel.of(this, null, services.settings());
+    }
+
+    /** The channel of a topic, or of several at once where it is null. */
+    Channel channel(@Nullable String topic) {
+        if (topic == null) {
+            return anyTopic;
         }
-        common = attributes.build();
+        Channel known = topics.get(topic);
+        if (known != null) {
+            return known;
+        }
+        Channel added = Channel.of(this, topic, services.settings());
+        if (!mayAddChannel()) {
+            return added;
+        }
+        Channel present = topics.putIfAbsent(topic, added);
+        return present == null ? added : present;
+    }
+
+    /** Counts a channel that is to be kept; false when there are as many as may be. */
+    boolean mayAddChannel() {
+        if (channelCount.get() >= MOST_CHANNELS) {
+            services.self().limit("messaging.channels");
+            return false;
+        }
+        channelCount.incrementAndGet();
+        return true;
+    }
+
+    SpanTemplate template(MessagingOperation operation, String name, SpanKind kind, Attributes attributes) {
+        return new SpanTemplate(operation, name, kind, scope, attributes, services.environment());
+    }
+
+    MessagingMetrics metrics() {
+        return services.metrics();
+    }
+
+    /** What all its spans say. */
+    Attributes spanAttributes() {
+        AttributesBuilder attributes = metricAttributes().toBuilder();
+        put(attributes, MessagingAttributes.CLIENT_ID, identity.clientId);
+        return attributes.build();
+    }
+
+    /** What all its measurements say. */
+    Attributes metricAttributes() {
+        AttributesBuilder attributes = Attributes.builder().put(MessagingAttributes.SYSTEM, identity.system);
+        put(attributes, MessagingAttributes.GROUP, identity.group);
+        put(attributes, MessagingAttributes.ADDRESS, identity.server);
+        if (identity.server != null && identity.port >= 0) {
+            attributes.put(MessagingAttributes.PORT, (long) identity.port);
+        }
+        return attributes.build();
+    }
+
+    /** What a count of what its group went through says. */
+    Attributes groupAttributes() {
+        AttributesBuilder attributes = Attributes.builder();
+        put(attributes, MessagingAttributes.GROUP, identity.group);
+        return attributes.build();
     }
 
     private static void put(AttributesBuilder attributes, AttributeKey<String> key, @Nullable String value) {
@@ -88,43 +148,52 @@ final class MessagingClient {
         }
     }
 
-    /** For {@code send T}: PRODUCER when its context goes with the message, else CLIENT. */
-    SpanTemplate send(String topic) {
-        return template(send, topic, "send", exchangesContext ? SpanKind.PRODUCER : SpanKind.CLIENT);
+    /** Asks the client for its cluster until it knows; after that this is one read. */
+    void meet() {
+        Object known = clusterId == null ? client.get() : null;
+        // Not kept: a reader belongs to the application's class, which must not be held from here.
+        ClientReader reader = known == null ? null : ClientReader.of(known.getClass());
+        if (known == null || reader == null) {
+            return;
+        }
+        try {
+            clusterId = reader.clusterId(known);
+        } catch (ReflectiveOperationException | RuntimeException elsewhere) {
+            Log.debug("the id of the cluster is not where it was", elsewhere);
+            clusterId = "";
+        }
     }
 
-    /** For {@code process T}. */
-    SpanTemplate process(String topic) {
-        return template(process, topic, "process", SpanKind.CONSUMER);
+    /** The id of the cluster, null while it is not known. */
+    @Nullable
+    String clusterId() {
+        String known = clusterId;
+        return known == null || known.isEmpty() ? null : known;
+    }
+
+    /** Whether its brokers are known to take messages without headers only. */
+    boolean isHeaderless(Object producer) {
+        ClientReader reader = mayBeHeaderless ? ClientReader.of(producer.getClass()) : null;
+        if (reader == null) {
+            return false;
+        }
+        try {
+            return reader.headerless(producer);
+        } catch (Throwable unknown) {
+            Log.debug("the message format is not known", unknown);
+            return false;
+        }
     }
 
     /** Counts a context that was withheld, and says it once per destination. */
     void withheld() {
-        metrics.suppressed(system);
+        services.self().suppressed(identity.system);
         if (!withheldSaid) {
             withheldSaid = true;
             Log.warnOnce(
-                    "suppressed " + destinations,
-                    "no trace context goes to or is taken from " + destinations
+                    "suppressed " + identity.destinations,
+                    "no trace context goes to or is taken from " + identity.destinations
                             + ", which otel.trusted.hosts does not trust; set OTEL_TRUSTED_HOSTS to change that");
         }
-    }
-
-    private SpanTemplate template(Map<String, SpanTemplate> known, String topic, String operation, SpanKind kind) {
-        SpanTemplate template = known.get(topic);
-        if (template == null) {
-            Attributes attributes = common.toBuilder()
-                    .put(OPERATION_NAME, operation)
-                    .put(OPERATION_TYPE, operation)
-                    .put(DESTINATION, topic)
-                    .build();
-            template = new SpanTemplate(operation + " " + topic, kind, scope, attributes);
-            if (known.size() < MOST_TOPICS) {
-                known.put(topic, template);
-            } else {
-                metrics.limit("messaging.topics");
-            }
-        }
-        return template;
     }
 }

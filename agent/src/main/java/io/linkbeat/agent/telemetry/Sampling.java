@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
  * of the largest magnitude, at ratio 1, are kept here.
  *
  * @param parentBased whether a parent's decision is taken over
+ * @param followsLinks whether a parent-based one takes over the decision of what a new trace links to as well
  * @param bound ids whose lower half is below it in magnitude are sampled: {@link Long#MIN_VALUE} none, {@link Long#MAX_VALUE} all
  */
-public record Sampling(boolean parentBased, long bound) {
+public record Sampling(boolean parentBased, boolean followsLinks, long bound) {
 
     private static final String PARENT_BASED = "parentbased_";
 
@@ -20,15 +21,16 @@ public record Sampling(boolean parentBased, long bound) {
      *
      * @param name one of the six names of the SDK's configuration
      * @param ratio 0 to 1, used by the two {@code traceidratio} samplers
+     * @param followsLinks {@code linkbeat.link-sampling=follow}
      * @throws IllegalArgumentException for any other name
      */
-    public static Sampling of(String name, double ratio) {
+    public static Sampling of(String name, double ratio, boolean followsLinks) {
         boolean parentBased = name.startsWith(PARENT_BASED);
         String root = parentBased ? name.substring(PARENT_BASED.length()) : name;
         return switch (root) {
-            case "always_on" -> new Sampling(parentBased, Long.MAX_VALUE);
-            case "always_off" -> new Sampling(parentBased, Long.MIN_VALUE);
-            case "traceidratio" -> new Sampling(parentBased, bound(ratio));
+            case "always_on" -> new Sampling(parentBased, followsLinks, Long.MAX_VALUE);
+            case "always_off" -> new Sampling(parentBased, followsLinks, Long.MIN_VALUE);
+            case "traceidratio" -> new Sampling(parentBased, followsLinks, bound(ratio));
             default -> throw new IllegalArgumentException(name);
         };
     }
@@ -50,7 +52,12 @@ public record Sampling(boolean parentBased, long bound) {
      * link, so that a pipeline is kept or dropped whole.
      */
     boolean sampleLinked(@Nullable TraceContext link, long traceIdLow) {
-        return sample(link, traceIdLow);
+        return sample(followsLinks ? link : null, traceIdLow);
+    }
+
+    /** Whether the decision of a link is all that counts where there is one. */
+    boolean takesOverLinks() {
+        return parentBased && followsLinks;
     }
 
     private boolean root(long traceIdLow) {

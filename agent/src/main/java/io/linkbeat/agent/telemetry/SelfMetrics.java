@@ -18,6 +18,8 @@ public final class SelfMetrics {
     private final Map<String, LongAdder> errors = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> limits = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> suppressed = new ConcurrentHashMap<>();
+    private final Map<String, LongAdder> skipped = new ConcurrentHashMap<>();
+    private final LongAdder linksDropped = new LongAdder();
 
     /** Counters at zero. */
     public SelfMetrics() {}
@@ -40,6 +42,26 @@ public final class SelfMetrics {
     /** A context was not handed to, or not taken from, a host that is not trusted: {@code linkbeat.trace.suppressed}. */
     void suppressed(String kind) {
         count(suppressed, kind);
+    }
+
+    /** A span was not made, though it is sampled: {@code linkbeat.span.skipped}. */
+    void skipped(String reason) {
+        count(skipped, reason);
+    }
+
+    /** Links were over the limit of a span: {@code linkbeat.link.dropped}. */
+    void linksDropped(long count) {
+        linksDropped.add(count);
+    }
+
+    /** Spans not made, by reason. */
+    public Map<String, LongAdder> skipped() {
+        return skipped;
+    }
+
+    /** Links that were over the limit. */
+    public long linksDropped() {
+        return linksDropped.sum();
     }
 
     /** Items that ended and were not kept. */

@@ -3,7 +3,6 @@ package io.linkbeat.agent.telemetry;
 import io.linkbeat.bootstrap.TraceContext;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.TraceFlags;
@@ -28,72 +27,120 @@ import org.jspecify.annotations.Nullable;
  * hand-over to the exporter is through the processor's queue, which orders the writes before the reads.
  */
 @SuppressWarnings("deprecation") // The SDK's interfaces still demand the method that they deprecate.
-final class SpanRecord implements ReadableSpan, SpanData, SpanContext {
+final class SpanRecord extends Operation implements ReadableSpan, SpanData, SpanContext {
 
-    /** What a message's position or partition is when nobody knows it. */
+    /** What a message's position is when nobody knows it. */
     static final long UNKNOWN = -1;
 
-    private static final AttributeKey<String> PARTITION = AttributeKey.stringKey("messaging.destination.partition.id");
-    private static final AttributeKey<Long> OFFSET = AttributeKey.longKey("messaging.kafka.offset");
-    private static final AttributeKey<String> ERROR_TYPE = AttributeKey.stringKey("error.type");
-    private static final AttributeKey<String> END = AttributeKey.stringKey("linkbeat.process.end");
     private static final AtomicIntegerFieldUpdater<SpanRecord> ENDED =
             AtomicIntegerFieldUpdater.newUpdater(SpanRecord.class, "ended");
 
     final TraceContext context;
-    private final SpanTemplate template;
-    private final SpanEnvironment environment;
-    private final long parentSpanId;
-    private final @Nullable TraceContext link;
-    private final long startNanoTime;
+    private final MessagingOperation operation;
+    final long parentSpanId;
+    final @Nullable TraceContext link;
     private final long startEpochNanos;
     private long endNanoTime;
-    private int partition = (int) UNKNOWN;
-    private long offset = UNKNOWN;
-    private @Nullable String errorType;
-    private @Nullable String processEnd;
+    long offset = UNKNOWN;
+
+    @Nullable
+    SpanDetails details;
+
+    @Nullable
+    String errorType;
+
+    @Nullable
+    String processEnd;
+
+    private @Nullable SpanRendering rendering;
     private volatile int ended;
 
     /**
-     * A span that starts now.
+     * A span that starts, or started, at a time as {@link System#nanoTime} tells it.
      *
      * @param parentSpanId 0 for a span that starts its trace
      * @param link the one context that it links to, or null
      */
     SpanRecord(
+            MessagingOperation operation,
+            Channel channel,
+            long startNanoTime,
             TraceContext context,
             long parentSpanId,
-            @Nullable TraceContext link,
-            SpanTemplate template,
-            SpanEnvironment environment) {
+            @Nullable TraceContext link) {
+        super(channel, startNanoTime);
+        this.operation = operation;
         this.context = context;
         this.parentSpanId = parentSpanId;
         this.link = link;
-        this.template = template;
-        this.environment = environment;
-        this.startNanoTime = System.nanoTime();
         this.startEpochNanos = WallClock.epochNanos(startNanoTime);
     }
 
-    /** Where the message stands; {@link #UNKNOWN} for what is not known. By whoever owns the span: before its end, or as its ender. */
-    void position(int partition, long offset) {
-        this.partition = partition;
-        this.offset = offset;
+    @Override
+    TraceContext context() {
+        return context;
+    }
+
+    /** The message's position in its partition. By whoever owns the span: before its end, or as its ender. */
+    void offset(long known) {
+        offset = known;
+    }
+
+    /** What else there is to say, made when there is something. By whoever starts the span. */
+    SpanDetails details() {
+        SpanDetails known = details;
+        if (known == null) {
+            known = new SpanDetails();
+            details = known;
+        }
+        return known;
+    }
+
+    /** Whether this is the processing of a whole batch. */
+    boolean isWhole() {
+        SpanDetails known = details;
+        return known != null && known.messageCount > 0;
+    }
+
+    /** Whether the message goes out without this span's context although its producer stamps. */
+    boolean isUnstamped() {
+        SpanDetails known = details;
+        return known != null && known.unstamped;
+    }
+
+    /** Claims the end; false when somebody has ended the span before. */
+    boolean claimEnd() {
+        return ENDED.compareAndSet(this, 0, 1);
     }
 
     /**
-     * Ends the span; false when somebody has ended it before.
+     * The end, by whoever has claimed it.
      *
-     * @param processEnd why a processing is over, null for other operations
+     * @param type of the error, or null
+     * @param how why a processing is over, null for other operations
      */
-    boolean end(@Nullable Throwable failure, @Nullable String processEnd) {
-        if (!ENDED.compareAndSet(this, 0, 1)) {
-            return false;
+    void finish(long nanoTime, @Nullable String type, @Nullable String how) {
+        endNanoTime = nanoTime;
+        errorType = type;
+        processEnd = how;
+    }
+
+    long endNanoTime() {
+        return endNanoTime;
+    }
+
+    SpanTemplate template() {
+        return channel.template(operation);
+    }
+
+    /** Kept from the end on; before that it may still change. */
+    private SpanRendering rendering() {
+        SpanRendering known = rendering;
+        if (known == null) {
+            known = new SpanRendering(this);
+            rendering = hasEnded() ? known : null;
         }
-        endNanoTime = System.nanoTime();
-        errorType = failure == null ? null : failure.getClass().getName();
-        this.processEnd = processEnd;
-        return true;
+        return known;
     }
 
     @Override
@@ -108,12 +155,12 @@ final class SpanRecord implements ReadableSpan, SpanData, SpanContext {
 
     @Override
     public String getTraceId() {
-        return TraceParent.traceId(context.traceIdHigh, context.traceIdLow);
+        return rendering().traceId;
     }
 
     @Override
     public String getSpanId() {
-        return TraceParent.spanId(context.spanId);
+        return rendering().spanId;
     }
 
     @Override
@@ -143,19 +190,17 @@ final class SpanRecord implements ReadableSpan, SpanData, SpanContext {
 
     @Override
     public SpanContext getParentSpanContext() {
-        return parentSpanId == 0
-                ? SpanContext.getInvalid()
-                : SpanContext.create(getTraceId(), TraceParent.spanId(parentSpanId), getTraceFlags(), getTraceState());
+        return rendering().parent;
     }
 
     @Override
     public String getName() {
-        return template.name();
+        return template().name();
     }
 
     @Override
     public SpanKind getKind() {
-        return template.kind();
+        return isUnstamped() ? SpanKind.CLIENT : template().kind();
     }
 
     @Override
@@ -165,25 +210,7 @@ final class SpanRecord implements ReadableSpan, SpanData, SpanContext {
 
     @Override
     public Attributes getAttributes() {
-        return environment.limited(unlimited());
-    }
-
-    /** Before any limit is applied. */
-    Attributes unlimited() {
-        AttributesBuilder attributes = template.attributes().toBuilder();
-        if (partition >= 0) {
-            attributes.put(PARTITION, Integer.toString(partition));
-        }
-        if (offset >= 0) {
-            attributes.put(OFFSET, offset);
-        }
-        if (errorType != null) {
-            attributes.put(ERROR_TYPE, errorType);
-        }
-        if (processEnd != null) {
-            attributes.put(END, processEnd);
-        }
-        return attributes.build();
+        return rendering().attributes;
     }
 
     @Override
@@ -193,15 +220,7 @@ final class SpanRecord implements ReadableSpan, SpanData, SpanContext {
 
     @Override
     public List<LinkData> getLinks() {
-        if (link == null || environment.maxLinks() == 0) {
-            return List.of();
-        }
-        SpanContext linked = SpanContext.createFromRemoteParent(
-                TraceParent.traceId(link.traceIdHigh, link.traceIdLow),
-                TraceParent.spanId(link.spanId),
-                TraceFlags.fromByte(link.flags),
-                TraceStates.parse(link.state));
-        return List.of(LinkData.create(linked));
+        return rendering().links;
     }
 
     @Override
@@ -216,12 +235,13 @@ final class SpanRecord implements ReadableSpan, SpanData, SpanContext {
 
     @Override
     public int getTotalRecordedLinks() {
-        return link == null ? 0 : 1;
+        SpanDetails known = details;
+        return known != null && known.totalLinks > 0 ? known.totalLinks : link == null ? 0 : 1;
     }
 
     @Override
     public int getTotalAttributeCount() {
-        return unlimited().size();
+        return rendering().attributeCount;
     }
 
     @Override
@@ -248,16 +268,16 @@ final class SpanRecord implements ReadableSpan, SpanData, SpanContext {
     @Deprecated
     public io.opentelemetry.sdk.common.InstrumentationLibraryInfo getInstrumentationLibraryInfo() {
         return io.opentelemetry.sdk.common.InstrumentationLibraryInfo.create(
-                template.scope().getName(), template.scope().getVersion());
+                template().scope().getName(), template().scope().getVersion());
     }
 
     @Override
     public InstrumentationScopeInfo getInstrumentationScopeInfo() {
-        return template.scope();
+        return template().scope();
     }
 
     @Override
     public Resource getResource() {
-        return environment.resource();
+        return template().environment().resource();
     }
 }

@@ -24,46 +24,55 @@ final class TraceParent {
 
     /** The bytes of the header. */
     static byte[] write(TraceContext context) {
+        return write(context.traceIdHigh, context.traceIdLow, context.spanId, context.flags);
+    }
+
+    /** The bytes of the header. */
+    static byte[] write(long traceIdHigh, long traceIdLow, long spanId, byte flags) {
         byte[] header = new byte[LENGTH];
         header[0] = '0';
         header[1] = '0';
         header[TRACE_ID - 1] = '-';
-        hex(context.traceIdHigh, header, TRACE_ID);
-        hex(context.traceIdLow, header, TRACE_ID + 16);
+        hex(traceIdHigh, header, TRACE_ID);
+        hex(traceIdLow, header, TRACE_ID + 16);
         header[SPAN_ID - 1] = '-';
-        hex(context.spanId, header, SPAN_ID);
+        hex(spanId, header, SPAN_ID);
         header[FLAGS - 1] = '-';
-        header[FLAGS] = DIGITS[(context.flags >> 4) & 0xf];
-        header[FLAGS + 1] = DIGITS[context.flags & 0xf];
+        header[FLAGS] = DIGITS[(flags >> 4) & 0xf];
+        header[FLAGS + 1] = DIGITS[flags & 0xf];
         return header;
     }
 
     /** The context that the headers carry, null where {@code traceparent} is missing or malformed. */
     static @Nullable TraceContext read(byte @Nullable [] header, byte @Nullable [] state) {
-        if (header == null || header.length < LENGTH) {
+        int flags = flags(header);
+        if (header == null || flags < 0) {
             return null;
+        }
+        return new TraceContext(
+                number(header, TRACE_ID),
+                number(header, TRACE_ID + 16),
+                number(header, SPAN_ID),
+                (byte) flags,
+                state == null || state.length == 0 ? null : new String(state, StandardCharsets.UTF_8));
+    }
+
+    /** The trace flags of a header, negative where it is missing or malformed; makes nothing. */
+    static int flags(byte @Nullable [] header) {
+        if (header == null || header.length < LENGTH) {
+            return -1;
         }
         int version = octet(header, 0);
         boolean framed = header[TRACE_ID - 1] == '-' && header[SPAN_ID - 1] == '-' && header[FLAGS - 1] == '-';
         if (!framed || version < 0 || version == INVALID_VERSION || !lengthFits(header, version)) {
-            return null;
+            return -1;
         }
-        int flags = octet(header, FLAGS);
-        if (flags < 0 || !digits(header, TRACE_ID, 32) || !digits(header, SPAN_ID, 16)) {
-            return null;
+        boolean digits = digits(header, TRACE_ID, 32) && digits(header, SPAN_ID, 16);
+        if (!digits || number(header, SPAN_ID) == 0) {
+            return -1;
         }
-        long high = number(header, TRACE_ID);
-        long low = number(header, TRACE_ID + 16);
-        long span = number(header, SPAN_ID);
-        if ((high | low) == 0 || span == 0) {
-            return null;
-        }
-        return new TraceContext(
-                high,
-                low,
-                span,
-                (byte) flags,
-                state == null || state.length == 0 ? null : new String(state, StandardCharsets.UTF_8));
+        boolean named = (number(header, TRACE_ID) | number(header, TRACE_ID + 16)) != 0;
+        return named ? octet(header, FLAGS) : -1;
     }
 
     private static boolean lengthFits(byte[] header, int version) {

@@ -16,20 +16,37 @@ import org.jspecify.annotations.Nullable;
  */
 final class Doors {
 
-    /** In an order in which each superclass stands before its subclasses. */
+    /**
+     * In an order in which each superclass stands before its subclasses, and what a class makes inside itself before it: where
+     * the JVM is told to verify everything, it looks for that as soon as a class is defined.
+     */
     static final String[] NAMES = {
         "HookErrors$Listener",
         "HookErrors",
         "TraceContext",
-        "MessageReader",
         "MessageReader$1",
+        "MessageReader",
+        "ClientReader$1",
+        "ClientReader",
         "MessagingHandler",
         "ThreadSlot",
         "PolledRecords",
-        "RecordIterator",
-        "SendCallback",
+        "Consumption",
+        "Poll$Seat",
+        "Poll",
+        "Reading",
+        "PolledIterator",
+        "PolledListIterator",
+        "PolledIterable",
+        "PolledSpliterator",
+        "PolledList",
         "SendCallback$1",
+        "SendCallback",
+        "PartitionReader$1",
+        "PartitionReader",
+        "Commit",
         "MessagingHooks",
+        "CommitHooks",
     };
 
     private Doors() {}

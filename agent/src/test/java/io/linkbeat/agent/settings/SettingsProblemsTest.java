@@ -46,6 +46,7 @@ final class SettingsProblemsTest {
                 arguments("linkbeat.kafka.correlation", "child", "link, parent", "link"),
                 arguments("linkbeat.kafka.correlation", "link,parent", "link, parent", "link"),
                 arguments("linkbeat.kafka.process-spans", "records", "record, batch", "record"),
+                arguments("linkbeat.max-spans-per-second", "0", NUMBER + "1", "10000"),
                 arguments("linkbeat.kafka.max-process-spans-per-poll", "-1", NUMBER + "0", "500"),
                 arguments("linkbeat.kafka.max-process-spans-per-poll", "all", NUMBER + "0", "500"),
                 arguments("linkbeat.kafka.record-key", "yes", "true or false", "false"),

@@ -65,7 +65,7 @@ class SamplingTest {
     @ParameterizedTest
     @MethodSource("samplers")
     void agreesWithTheSdk(String name, double ratio, Sampler sampler) {
-        Sampling sampling = Sampling.of(name, ratio);
+        Sampling sampling = Sampling.of(name, ratio, true);
         SplittableRandom random = new SplittableRandom(17);
         // At ratio 1 the SDK drops the two ids of the largest magnitude for the sake of its comparison; we keep them.
         LongStream edges = LongStream.of(EDGES).filter(low -> ratio < 1 || Math.abs(low) != Long.MAX_VALUE);
@@ -89,24 +89,24 @@ class SamplingTest {
         TraceContext kept = new TraceContext(9, 9, 9, (byte) 1, null);
         TraceContext dropped = new TraceContext(9, 9, 9, (byte) 0, null);
 
-        assertThat(Sampling.of("parentbased_always_off", 0).sampleLinked(kept, 1))
+        assertThat(Sampling.of("parentbased_always_off", 0, true).sampleLinked(kept, 1))
                 .isTrue();
-        assertThat(Sampling.of("parentbased_always_on", 0).sampleLinked(dropped, 1))
+        assertThat(Sampling.of("parentbased_always_on", 0, true).sampleLinked(dropped, 1))
                 .isFalse();
-        assertThat(Sampling.of("parentbased_always_on", 0).sampleLinked(null, 1))
+        assertThat(Sampling.of("parentbased_always_on", 0, true).sampleLinked(null, 1))
                 .isTrue();
-        assertThat(Sampling.of("always_off", 0).sampleLinked(kept, 1)).isFalse();
-        assertThat(Sampling.of("always_on", 0).sampleLinked(dropped, 1)).isTrue();
+        assertThat(Sampling.of("always_off", 0, true).sampleLinked(kept, 1)).isFalse();
+        assertThat(Sampling.of("always_on", 0, true).sampleLinked(dropped, 1)).isTrue();
     }
 
     @Test
     void atRatioOneEverythingIsKept() {
         assertThat(LongStream.of(EDGES))
-                .allMatch(low -> Sampling.of("traceidratio", 1).sample(null, low));
+                .allMatch(low -> Sampling.of("traceidratio", 1, true).sample(null, low));
     }
 
     @Test
     void anUnknownNameIsRefused() {
-        assertThatThrownBy(() -> Sampling.of("jaeger_remote", 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Sampling.of("jaeger_remote", 1, true)).isInstanceOf(IllegalArgumentException.class);
     }
 }

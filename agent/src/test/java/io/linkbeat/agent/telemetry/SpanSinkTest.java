@@ -3,10 +3,7 @@ package io.linkbeat.agent.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.linkbeat.bootstrap.TraceContext;
-import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.context.Context;
-import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.trace.ReadWriteSpan;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SpanProcessor;
@@ -21,9 +18,8 @@ import org.junit.jupiter.api.Test;
 
 class SpanSinkTest {
 
-    private static final SpanEnvironment ENVIRONMENT = new SpanEnvironment(128, 4096, 128);
-    private static final SpanTemplate TEMPLATE = new SpanTemplate(
-            "send orders", SpanKind.PRODUCER, InstrumentationScopeInfo.create("io.linkbeat.kafka"), Attributes.empty());
+    private static final Channel CHANNEL =
+            new MessagingFixture().client("client", true).channel("orders");
 
     private final SelfMetrics metrics = new SelfMetrics();
     private final AtomicInteger starts = new AtomicInteger();
@@ -31,9 +27,10 @@ class SpanSinkTest {
     private final Keeping processor = new Keeping();
 
     private static SpanRecord span(int id) {
-        SpanRecord span =
-                new SpanRecord(new TraceContext(1, 1, id + 1, (byte) 1, null), 0, null, TEMPLATE, ENVIRONMENT);
-        span.end(null, null);
+        TraceContext context = new TraceContext(1, 1, id + 1, (byte) 1, null);
+        SpanRecord span = new SpanRecord(MessagingOperation.SEND, CHANNEL, System.nanoTime(), context, 0, null);
+        span.claimEnd();
+        span.finish(System.nanoTime(), null, null);
         return span;
     }
 

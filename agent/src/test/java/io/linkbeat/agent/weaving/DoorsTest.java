@@ -48,6 +48,17 @@ class DoorsTest {
         assertThat(tooEarly(List.of(Doors.NAMES), doors())).isEmpty();
     }
 
+    /** With {@code -Xverify:all} a class is verified when it is defined, and then what it makes inside itself is asked for. */
+    @Test
+    void everyNestedClassStandsBeforeTheOneAroundIt() {
+        List<String> order = List.of(Doors.NAMES);
+        List<String> nested =
+                order.stream().filter(name -> name.indexOf('$') > 0).toList();
+        assertThat(nested).hasSizeGreaterThanOrEqualTo(3).allSatisfy(name -> assertThat(order.indexOf(name))
+                .as(name)
+                .isLessThan(order.indexOf(name.substring(0, name.indexOf('$')))));
+    }
+
     @Test
     void aSubclassBeforeItsSuperclassIsReported() throws IOException {
         Map<String, byte[]> planted = Map.of(

@@ -5,52 +5,70 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.linkbeat.bootstrap.HookErrors;
-import io.linkbeat.bootstrap.MessagingHooks;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.Partitioner;
+import org.apache.kafka.clients.producer.ProducerInterceptor;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.Cluster;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The real producer, woven, without a broker: a send passes all join points and fails. */
 @Tag("kafka")
 class KafkaProducerJoinPointsTest {
 
+    @RegisterExtension
     private final RecordingHandler handler = new RecordingHandler();
+
     private WovenKafka woven;
     private KafkaProducer<String, String> producer;
 
     @BeforeEach
     void weave() throws Exception {
         woven = WovenKafka.weave();
-        MessagingHooks.handler(handler);
         HeadersSent.SEEN.clear();
-        producer = new KafkaProducer<>(
-                Map.of(
-                        "bootstrap.servers", "127.0.0.1:1,localhost:2",
-                        "client.id", "joinpoints",
-                        "max.block.ms", "20",
-                        "reconnect.backoff.ms", "1000"),
-                new StringSerializer(),
-                new HeadersSent());
+        producer = producer(Map.of(), new HeadersSent());
     }
 
     @AfterEach
     void unweave() throws Exception {
         producer.close(Duration.ZERO);
-        MessagingHooks.handler(null);
         woven.close();
+    }
+
+    private static KafkaProducer<String, String> producer(Map<String, Object> more, Serializer<String> values) {
+        Map<String, Object> settings = new HashMap<>(Map.of(
+                "bootstrap.servers", "127.0.0.1:1,localhost:2",
+                "client.id", "joinpoints",
+                "max.block.ms", "20",
+                "reconnect.backoff.ms", "1000"));
+        settings.putAll(more);
+        return new KafkaProducer<>(settings, new StringSerializer(), values);
+    }
+
+    /** The test's producer is another one, which knows the topics. */
+    private void producerIs(Map<String, Object> more, Serializer<String> values) throws Exception {
+        producer.close(Duration.ZERO);
+        producer = producer(more, values);
+        KafkaVersion.tellTopic(producer, "orders");
+        handler.calls.clear();
     }
 
     private static ProducerRecord<String, String> record() {
@@ -81,7 +99,7 @@ class KafkaProducerJoinPointsTest {
 
         assertThat(text(record.headers())).isEqualTo("[own=1, own=null, traceparent=00-stamp]");
         assertThat(handler.calls)
-                .endsWith("sending orders - -", "sent operation -1 -1")
+                .endsWith("sending orders - -", "sent orders -1 -1")
                 .hasSize(3);
         assertThat(told).hasSize(1).first().isSameAs(handler.failures.get(0));
     }
@@ -169,6 +187,137 @@ class KafkaProducerJoinPointsTest {
     }
 
     @Test
+    void aNullRecordFailsAsItDoesWithoutTheAgent() throws Exception {
+        handler.calls.clear();
+        Throwable thrown = catchThrowable(() -> producer.send(null));
+        woven.close();
+        Throwable without = catchThrowable(() -> producer.send(null));
+
+        assertThat(thrown).isInstanceOf(NullPointerException.class).hasSameClassAs(without);
+        assertThat(handler.calls).isEmpty();
+    }
+
+    @Test
+    void aTombstoneIsToldAsOne() {
+        producer.send(new ProducerRecord<>("orders", "key", null));
+
+        assertThat(handler.calls).contains("sending orders - - tombstone");
+    }
+
+    @Test
+    void aRecordThatIsSentTwiceIsStampedTwiceAndKeepsItsFirstStamp() throws Exception {
+        KafkaVersion.tellTopic(producer, "orders");
+        ProducerRecord<String, String> record = record();
+        record.headers().add("own", "1".getBytes(UTF_8));
+
+        producer.send(record);
+        handler.stamp = "00-second".getBytes(UTF_8);
+        producer.send(record);
+        producer.close(Duration.ZERO);
+
+        assertThat(text(record.headers())).isEqualTo("[own=1, traceparent=00-stamp]");
+        assertThat(HeadersSent.SEEN).containsExactly("[own=1, traceparent=00-stamp]", "[own=1, traceparent=00-second]");
+        assertThat(handler.calls).contains("sending orders 00-stamp -");
+        assertThat(handler.failures).hasSize(2).doesNotContainNull();
+    }
+
+    @Test
+    void whatIsStillWaitingAtCloseEndsOnceAndBeforeTheApplicationIsTold() throws Exception {
+        KafkaVersion.tellTopic(producer, "orders");
+        List<Object> told = new ArrayList<>();
+
+        producer.send(record(), (metadata, failure) -> {
+            told.add(failure);
+            told.add(handler.open.size());
+            throw new IllegalStateException("the application's callback");
+        });
+        assertThat(handler.open).hasSize(1);
+        producer.close(Duration.ZERO);
+
+        assertThat(handler.failures).hasSize(1);
+        assertThat(told).containsExactly(handler.failures.get(0), 0);
+    }
+
+    @Test
+    void anInterceptorThatThrowsOrSendsIsFollowedAsTheApplicationIs() throws Exception {
+        producerIs(Map.of("interceptor.classes", Interceptor.class.getName()), new HeadersSent());
+        Interceptor.sends = () -> producer.send(new ProducerRecord<>("orders", "inner"));
+
+        producer.send(record());
+        Interceptor.sends = null;
+        producer.close(Duration.ZERO);
+
+        assertThat(HeadersSent.SEEN).containsExactly("[traceparent=00-stamp]", "[intercepted=1, traceparent=00-stamp]");
+        assertThat(handler.failures).hasSize(2).doesNotContainNull();
+    }
+
+    @Test
+    void whatAPartitionerThrowsPassesAsItIs() throws Exception {
+        producerIs(Map.of("partitioner.class", ThrowingPartitioner.class.getName()), new HeadersSent());
+
+        assertThat(catchThrowable(() -> producer.send(record()))).isSameAs(ThrowingPartitioner.THROWN);
+
+        assertThat(handler.failures).containsExactly(ThrowingPartitioner.THROWN);
+    }
+
+    @Test
+    void whatASerializerThrowsPassesAsItIs() throws Exception {
+        RuntimeException thrown = new IllegalStateException("planted");
+        producerIs(Map.of(), (topic, value) -> {
+            throw thrown;
+        });
+
+        assertThat(catchThrowable(() -> producer.send(record()))).isSameAs(thrown);
+
+        assertThat(handler.failures).containsExactly(thrown);
+    }
+
+    @Test
+    void aSerializerThatSendsHasASendOfItsOwn() throws Exception {
+        producerIs(Map.of(), (topic, value) -> {
+            if (value.equals("value")) {
+                producer.send(new ProducerRecord<>("orders", "inner"));
+            }
+            return value.getBytes(UTF_8);
+        });
+
+        producer.send(record());
+        producer.close(Duration.ZERO);
+
+        assertThat(handler.calls)
+                .startsWith("sending orders - -", "sending orders - -")
+                .hasSize(4);
+        assertThat(handler.failures).hasSize(2).doesNotContainNull();
+    }
+
+    /** The first records go out before the brokers are known: they are stamped, and the stamp is taken off again. */
+    @Test
+    void brokersThatTakeNoHeadersGetNone() throws Exception {
+        KafkaVersion.tellTopic(producer, "orders");
+        boolean canBe = KafkaVersion.tellOldFormat(producer);
+        ProducerRecord<String, String> record = record();
+
+        producer.send(record);
+
+        assertThat(handler.headerless(producer)).isEqualTo(canBe);
+        assertThat(HeadersSent.SEEN).containsExactly("[traceparent=00-stamp]");
+        assertThat(text(record.headers())).isEqualTo(canBe ? "[]" : "[traceparent=00-stamp]");
+    }
+
+    @Test
+    void aMockProducerIsNotTouched() {
+        handler.calls.clear();
+        ProducerRecord<String, String> record = record();
+        try (MockProducer<String, String> mock =
+                new MockProducer<>(true, null, new StringSerializer(), new StringSerializer())) {
+            mock.send(record);
+            assertThat(mock.history()).containsExactly(record);
+        }
+        assertThat(text(record.headers())).isEqualTo("[]");
+        assertThat(handler.calls).isEmpty();
+    }
+
+    @Test
     void whatIsWovenCanBeUnwoven() throws Exception {
         woven.close();
         ProducerRecord<String, String> record = record();
@@ -178,6 +327,49 @@ class KafkaProducerJoinPointsTest {
 
         assertThat(handler.calls).isEmpty();
         assertThat(text(record.headers())).isEqualTo("[]");
+    }
+
+    /** Sends, marks the record, and throws: the first of which it does once. */
+    public static final class Interceptor implements ProducerInterceptor<String, String> {
+        static volatile Runnable sends;
+
+        @Override
+        public ProducerRecord<String, String> onSend(ProducerRecord<String, String> record) {
+            Runnable first = sends;
+            sends = null;
+            if (first == null) {
+                throw new IllegalStateException("planted");
+            }
+            first.run();
+            record.headers().add("intercepted", "1".getBytes(UTF_8));
+            return record;
+        }
+
+        @Override
+        public void onAcknowledgement(RecordMetadata metadata, Exception failure) {
+            throw new IllegalStateException("planted");
+        }
+
+        @Override
+        public void close() {}
+
+        @Override
+        public void configure(Map<String, ?> settings) {}
+    }
+
+    public static final class ThrowingPartitioner implements Partitioner {
+        static final RuntimeException THROWN = new IllegalStateException("planted");
+
+        @Override
+        public int partition(String topic, Object key, byte[] rawKey, Object value, byte[] rawValue, Cluster cluster) {
+            throw THROWN;
+        }
+
+        @Override
+        public void close() {}
+
+        @Override
+        public void configure(Map<String, ?> settings) {}
     }
 
     /** The first look at its headers, which is the advice's, fails. */

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.ApiVersions;
+import org.apache.kafka.clients.NodeApiVersions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -17,6 +19,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.message.MetadataResponseData.MetadataResponsePartition;
 import org.apache.kafka.common.message.MetadataResponseData.MetadataResponseTopic;
+import org.apache.kafka.common.protocol.ApiKeys;
 import org.apache.kafka.common.requests.MetadataResponse;
 
 /**
@@ -65,6 +68,19 @@ final class KafkaVersion {
         } catch (ReflectiveOperationException missing) {
             throw new IllegalStateException(missing);
         }
+    }
+
+    /** Tells a producer of a broker, never asked, that takes the format before headers; false if it speaks to no such one. */
+    static boolean tellOldFormat(KafkaProducer<?, ?> producer) throws ReflectiveOperationException {
+        if (isAtLeast("4.0")) {
+            System.out.println("Kafka client " + ACTUAL + ": no format without headers, they went with 4.0");
+            return false;
+        }
+        Field field = KafkaProducer.class.getDeclaredField("apiVersions");
+        field.setAccessible(true);
+        NodeApiVersions old = NodeApiVersions.create(ApiKeys.PRODUCE.id, (short) 0, (short) 2);
+        ((ApiVersions) field.get(producer)).update("7", old);
+        return true;
     }
 
     /** Tells a producer of a topic with one partition, as a broker would; no broker is there all the same. */

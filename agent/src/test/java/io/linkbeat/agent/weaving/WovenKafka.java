@@ -4,6 +4,7 @@ import io.linkbeat.bootstrap.HookErrors;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import net.bytebuddy.agent.ByteBuddyAgent;
@@ -48,10 +49,13 @@ final class WovenKafka implements ClassFileTransformer, AutoCloseable {
         }
     }
 
+    /** All in one, because each call stops the JVM. */
     private void retransform() throws Exception {
+        List<Class<?>> types = new ArrayList<>();
         for (String name : WOVEN) {
-            instrumentation.retransformClasses(Class.forName(name));
+            types.add(Class.forName(name));
         }
+        instrumentation.retransformClasses(types.toArray(Class<?>[]::new));
     }
 
     /** The classes are as they were. */

@@ -1,6 +1,7 @@
 package io.linkbeat.demo;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -11,11 +12,12 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** What the three applications have in common. */
+/** What its applications have in common. */
 final class Shop {
 
     static final String ORDERS = "orders";
     static final String PAYMENTS = "payments";
+    static final String RECEIPTS = "receipts";
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -23,10 +25,15 @@ final class Shop {
 
     /** A producer that has asked for its topic: a shop without a counter should say so before the first customer. */
     static KafkaProducer<String, String> producer(String servers, String topic) {
-        KafkaProducer<String, String> producer = new KafkaProducer<>(
-                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, servers),
-                new StringSerializer(),
-                new StringSerializer());
+        return producer(servers, topic, Map.of());
+    }
+
+    /** Such a producer, with settings of its own. */
+    static KafkaProducer<String, String> producer(String servers, String topic, Map<String, Object> settings) {
+        Map<String, Object> all = new HashMap<>(settings);
+        all.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, servers);
+        KafkaProducer<String, String> producer =
+                new KafkaProducer<>(all, new StringSerializer(), new StringSerializer());
         producer.partitionsFor(topic);
         return producer;
     }

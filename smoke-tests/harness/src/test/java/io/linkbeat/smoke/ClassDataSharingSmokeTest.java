@@ -38,7 +38,9 @@ class ClassDataSharingSmokeTest {
     private static final Set<String> WOVEN = Set.of(
             "org.apache.kafka.clients.producer.KafkaProducer",
             "org.apache.kafka.clients.consumer.KafkaConsumer",
-            "org.apache.kafka.clients.consumer.ConsumerRecords");
+            "org.apache.kafka.clients.consumer.ConsumerRecords",
+            "org.apache.kafka.clients.consumer.internals.ConsumerCoordinator",
+            "org.apache.kafka.clients.consumer.internals.ConsumerCoordinator$OffsetCommitCompletion");
 
     private static Broker broker;
 

@@ -21,6 +21,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -101,6 +104,7 @@ class KafkaHopSmokeTest {
                         "messaging.destination.partition.id", "0",
                         "messaging.kafka.offset", 1L,
                         "messaging.client.id", "producer-1",
+                        "messaging.kafka.cluster.id", clusterId(),
                         "server.address", server.substring(0, server.lastIndexOf(':')),
                         "server.port", port));
         ReceivedSpan process = awaitNamed("process say-in-with", 2).get(1);
@@ -117,11 +121,21 @@ class KafkaHopSmokeTest {
                         "messaging.consumer.group.name", "say-in-with-readers",
                         "server.address", server.substring(0, server.lastIndexOf(':')),
                         "server.port", port))
+                .containsEntry("messaging.kafka.cluster.id", clusterId())
                 .containsKey("linkbeat.process.end")
-                .hasSize(11);
+                .hasSize(12);
         assertThat(receiver.spans()).extracting(ReceivedSpan::scope).allSatisfy(KafkaHopSmokeTest::assertScope);
         assertThat(send.resource()).containsEntry("telemetry.distro.name", "linkbeat");
         assertThat(send.serviceName()).isEqualTo("KafkaHop");
+    }
+
+    private static String clusterId() {
+        try (Admin admin =
+                Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, (Object) broker.bootstrapServers()))) {
+            return admin.describeCluster().clusterId().get();
+        } catch (InterruptedException | ExecutionException unknown) {
+            throw new IllegalStateException(unknown);
+        }
     }
 
     @Test

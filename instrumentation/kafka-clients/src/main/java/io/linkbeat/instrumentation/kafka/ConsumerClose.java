@@ -11,7 +11,7 @@ final class ConsumerClose {
     private ConsumerClose() {}
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
-    static void enter() {
-        MessagingHooks.leaving("close");
+    static void enter(@Advice.This Object consumer) {
+        MessagingHooks.leaving(consumer, "close");
     }
 }

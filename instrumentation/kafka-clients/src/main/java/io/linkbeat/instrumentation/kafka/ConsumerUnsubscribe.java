@@ -11,7 +11,7 @@ final class ConsumerUnsubscribe {
     private ConsumerUnsubscribe() {}
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
-    static void enter() {
-        MessagingHooks.leaving("unsubscribe");
+    static void enter(@Advice.This Object consumer) {
+        MessagingHooks.leaving(consumer, "unsubscribe");
     }
 }

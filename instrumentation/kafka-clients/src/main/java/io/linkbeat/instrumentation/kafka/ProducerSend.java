@@ -26,9 +26,12 @@ final class ProducerSend {
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static @Nullable Object enter(
             @Advice.This Object producer,
-            @Advice.Argument(value = 0, readOnly = false) ProducerRecord<Object, Object> record,
+            @Advice.Argument(value = 0, readOnly = false) @Nullable ProducerRecord<Object, Object> record,
             @Advice.Argument(value = 1, readOnly = false) Callback callback)
             throws Throwable {
+        if (record == null) {
+            return null;
+        }
         SendCallback callbacks = SendCallback.of(Callback.class);
         if (callbacks == null) {
             callbacks = SendCallback.register(MethodHandles.lookup(), Callback.class, RecordMetadata.class);
@@ -37,7 +40,12 @@ final class ProducerSend {
         Header parent = headers.lastHeader("traceparent");
         Header state = headers.lastHeader("tracestate");
         Object operation = MessagingHooks.sending(
-                producer, record.topic(), parent == null ? null : parent.value(), state == null ? null : state.value());
+                producer,
+                record.topic(),
+                record.key(),
+                record.value() == null,
+                parent == null ? null : parent.value(),
+                state == null ? null : state.value());
         if (operation == null) {
             return null;
         }

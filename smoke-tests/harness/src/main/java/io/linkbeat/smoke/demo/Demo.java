@@ -2,6 +2,7 @@ package io.linkbeat.smoke.demo;
 
 import io.linkbeat.smoke.kafka.Broker;
 import io.linkbeat.smoke.otlp.OtlpReceiver;
+import io.linkbeat.smoke.otlp.ReceivedMetric;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -26,7 +27,7 @@ public final class Demo implements Callable<Integer> {
 
     private static final Duration LIMIT = Duration.ofSeconds(55);
     private static final int MOST_ORDERS = 20;
-    private static final List<Scene> SCENES = List.of(new LinkedHops());
+    private static final List<Scene> SCENES = List.of(new LinkedHops(), new PolledTogether());
 
     private final Screen screen;
 
@@ -65,18 +66,38 @@ public final class Demo implements Callable<Integer> {
         screen.print();
         screen.status("a Kafka broker starts");
         List<String> problems = new ArrayList<>();
+        List<Tally> tallies = new ArrayList<>();
+        List<ReceivedMetric> metrics = new ArrayList<>();
         try (Broker broker = Broker.start(line -> screen.print("broker", Line.of(line, Style.PLAIN)))) {
             for (Scene scene : SCENES) {
                 screen.print("scene", Line.of(scene.title(), Style.PLAIN));
                 try (OtlpReceiver receiver = OtlpReceiver.start()) {
-                    problems.addAll(scene.play(new Stage(screen, broker, receiver, orders)));
+                    Outcome outcome = scene.play(new Stage(screen, broker, receiver, orders));
+                    problems.addAll(outcome.problems());
+                    tallies.addAll(outcome.tallies());
+                    metrics.addAll(receiver.metrics());
                 }
+                screen.print();
             }
         }
+        problems.addAll(tabulate(MetricTable.of(metrics, tallies)));
         for (String problem : problems) {
             screen.print("✘", Style.BAD, problem);
         }
         return problems.isEmpty() ? 0 : 1;
+    }
+
+    private List<String> tabulate(MetricTable table) {
+        screen.print("metrics", Line.of("of each application, by its last export; · is none", Style.PLAIN));
+        screen.print();
+        table.lines().forEach(screen::print);
+        screen.print();
+        MetricTable.legend().forEach(screen::print);
+        screen.print();
+        if (table.problems().isEmpty()) {
+            screen.good("every count is what the application printed, records past the budget among them");
+        }
+        return table.problems();
     }
 
     /** Whatever hangs, the demo does not: what it started ends with this process. */

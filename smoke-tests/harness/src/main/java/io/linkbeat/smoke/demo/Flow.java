@@ -28,9 +28,7 @@ record Flow(List<Trace> traces, List<Link> links) {
 
     /** All that was received, as flows in the order of their start; traces are numbered through. */
     static List<Flow> of(Collection<ReceivedSpan> spans) {
-        Map<String, List<ReceivedSpan>> byTrace = spans.stream()
-                .sorted((a, b) -> Long.compare(a.startNanos(), b.startNanos()))
-                .collect(Collectors.groupingBy(ReceivedSpan::traceId, LinkedHashMap::new, Collectors.toList()));
+        Map<String, List<ReceivedSpan>> byTrace = byTrace(spans);
         Map<String, Set<String>> neighbours = neighbours(byTrace);
         Set<String> placed = new LinkedHashSet<>();
         List<Flow> flows = new ArrayList<>();
@@ -48,6 +46,33 @@ record Flow(List<Trace> traces, List<Link> links) {
             }
         }
         return List.copyOf(flows);
+    }
+
+    /** Those traces of all that was received that belong to these services alone, be they joined or not. */
+    static Flow ofServices(Collection<ReceivedSpan> spans, Set<String> services) {
+        List<Trace> traces = new ArrayList<>();
+        int number = 0;
+        for (List<ReceivedSpan> trace : byTrace(spans).values()) {
+            number++;
+            if (trace.stream().map(ReceivedSpan::serviceName).allMatch(services::contains)) {
+                traces.add(Trace.of(number, trace));
+            }
+        }
+        return new Flow(List.copyOf(traces), links(traces));
+    }
+
+    /** The traces, where those that follow each other and are one span of the same service stand together. */
+    List<List<Trace>> groups() {
+        List<List<Trace>> groups = new ArrayList<>();
+        Trace last = null;
+        for (Trace trace : traces) {
+            if (last == null || !trace.isAlike(last)) {
+                groups.add(new ArrayList<>());
+            }
+            groups.get(groups.size() - 1).add(trace);
+            last = trace;
+        }
+        return groups;
     }
 
     /** All spans, in the order in which they are drawn. */
@@ -71,6 +96,12 @@ record Flow(List<Trace> traces, List<Link> links) {
                 .filter(trace -> trace.id().equals(span.traceId()))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static Map<String, List<ReceivedSpan>> byTrace(Collection<ReceivedSpan> spans) {
+        return spans.stream()
+                .sorted((a, b) -> Long.compare(a.startNanos(), b.startNanos()))
+                .collect(Collectors.groupingBy(ReceivedSpan::traceId, LinkedHashMap::new, Collectors.toList()));
     }
 
     private static List<ReceivedSpan> spans(List<Trace> traces) {

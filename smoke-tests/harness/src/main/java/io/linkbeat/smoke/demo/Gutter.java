@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * Arrows in the margin left of some rows, each from one row to another. Arrows that would touch run in lanes side by
- * side.
+ * side; those of one source share a lane, and fan out from it.
  */
 final class Gutter {
 
@@ -22,7 +22,7 @@ final class Gutter {
         }
 
         private boolean touches(Arrow other) {
-            return top() <= other.bottom() && other.top() <= bottom();
+            return source != other.source && top() <= other.bottom() && other.top() <= bottom();
         }
     }
 
@@ -100,7 +100,8 @@ final class Gutter {
 
     private static char joined(char before, char drawn) {
         return switch ("" + before + drawn) {
-            case "│─", "─│" -> '┼';
+            case "│─", "─│", "├─", "─├" -> '┼';
+            case "│╭", "╭│", "│╰", "╰│", "╭╰", "╰╭", "├│", "├╭", "├╰" -> '├';
             case "╰─", "─╰" -> '┴';
             case "╭─", "─╭" -> '┬';
             default -> drawn;

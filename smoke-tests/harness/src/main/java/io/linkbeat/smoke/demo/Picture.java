@@ -2,6 +2,7 @@ package io.linkbeat.smoke.demo;
 
 import io.linkbeat.smoke.otlp.ReceivedSpan;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,15 +32,29 @@ final class Picture {
         int number = 0;
         for (Flow flow : flows) {
             number++;
-            picture.drawTitle(flow, noun + " " + number);
-            picture.draw(flow);
-            picture.lines.add(new Line());
+            picture.draw(flow, noun + " " + number, List.of());
         }
+        return picture;
+    }
+
+    /** Draws a flow under a title, with notes below its last span. */
+    static Picture of(Flow flow, String title, List<Line> notes, int columns) {
+        Picture picture = new Picture(columns);
+        picture.draw(flow, title, notes);
         return picture;
     }
 
     List<Line> lines() {
         return List.copyOf(lines);
+    }
+
+    /** Whether it leaves out any of these spans, or of their links; a sentence then. */
+    List<String> problems(Collection<ReceivedSpan> received) {
+        int links = received.stream().mapToInt(span -> span.links().size()).sum();
+        return spans == received.size() && arrows == links
+                ? List.of()
+                : List.of("The picture has " + spans + " spans and " + arrows + " links, received were "
+                        + received.size() + " and " + links);
     }
 
     /** How many spans are in it. */
@@ -64,28 +79,32 @@ final class Picture {
         lines.add(line);
     }
 
-    private void draw(Flow flow) {
+    private void draw(Flow flow, String title, List<Line> notes) {
+        drawTitle(flow, title);
         Map<String, Integer> places = new HashMap<>();
         int height = 0;
-        for (Trace trace : flow.traces()) {
+        for (List<Trace> group : flow.groups()) {
             height += height == 0 ? 1 : 2;
-            for (Trace.Row row : trace.rows()) {
+            for (Trace.Row row : rows(group)) {
                 places.put(row.span().spanId(), height++);
             }
         }
         Gutter gutter = gutter(flow, places, height);
-        SpanLines rows = new SpanLines(flow, columns - INDENT.length() - gutter.width());
+        SpanLines texts = new SpanLines(flow, columns - INDENT.length() - gutter.width());
         int next = 0;
-        for (Trace trace : flow.traces()) {
+        for (List<Trace> group : flow.groups()) {
             if (next > 0) {
                 lines.add(new Line().add(INDENT).add(gutter.row(next++)));
             }
-            lines.add(new Line().add(INDENT).add(gutter.row(next++)).add(rows.heading(trace)));
-            for (Trace.Row row : trace.rows()) {
-                lines.add(new Line().add(INDENT).add(gutter.row(next++)).add(rows.line(row)));
+            lines.add(new Line().add(INDENT).add(gutter.row(next++)).add(texts.heading(group)));
+            for (Trace.Row row : rows(group)) {
+                lines.add(new Line().add(INDENT).add(gutter.row(next++)).add(texts.line(row)));
                 spans++;
             }
         }
+        notes.forEach(note ->
+                lines.add(new Line().padTo(INDENT.length() + gutter.width()).add(note)));
+        lines.add(new Line());
     }
 
     private Gutter gutter(Flow flow, Map<String, Integer> places, int height) {
@@ -93,11 +112,16 @@ final class Picture {
         for (Flow.Link link : flow.links()) {
             int source = place(link.from(), places);
             int target = place(link.to(), places);
+            ReceivedSpan told = link.from().links().size() == 1 ? link.to() : link.from();
             drawn.add(new Gutter.Arrow(
-                    source, target, Style.hue(flow.traceOf(link.to()).number())));
+                    source, target, Style.hue(flow.traceOf(told).number())));
         }
         arrows += drawn.size();
         return new Gutter(height, drawn);
+    }
+
+    private static List<Trace.Row> rows(List<Trace> group) {
+        return group.stream().flatMap(trace -> trace.rows().stream()).toList();
     }
 
     private static int place(ReceivedSpan span, Map<String, Integer> places) {

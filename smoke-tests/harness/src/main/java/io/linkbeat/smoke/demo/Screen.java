@@ -58,6 +58,11 @@ final class Screen implements AutoCloseable {
         }
     }
 
+    /** Writes what was found to be so. */
+    void good(String text) {
+        print("✔", Style.GOOD, text);
+    }
+
     /** Writes an empty line. */
     void print() {
         print(new Line());

@@ -2,11 +2,16 @@ package io.linkbeat.smoke.demo;
 
 import io.linkbeat.smoke.otlp.ReceivedLink;
 import io.linkbeat.smoke.otlp.ReceivedSpan;
+import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** The text of a flow's rows, in columns: name, duration, time line, links. What does not fit is left out from the right. */
 final class SpanLines {
+
+    /** Attributes that tell spans of one name apart. */
+    static final String KEY = "messaging.kafka.message.key";
+
+    static final String MESSAGE_COUNT = "messaging.batch.message_count";
 
     private static final int DURATION = 9;
     private static final int WIDEST_NAME = 36;
@@ -29,12 +34,12 @@ final class SpanLines {
                 flow.traces().stream()
                         .flatMap(trace -> trace.rows().stream())
                         .mapToInt(
-                                row -> row.branch().length() + row.span().name().length())
+                                row -> row.branch().length() + label(row.span()).length())
                         .max()
                         .orElse(0));
         int link = flow.spans().stream()
-                .flatMap(span -> span.links().stream())
-                .mapToInt(one -> GAP.length() + target(one, true).length())
+                .filter(span -> !span.links().isEmpty())
+                .mapToInt(span -> GAP.length() + links(span, true).length())
                 .max()
                 .orElse(0);
         int shortLink = link == 0 ? 0 : GAP.length() + "links to trace 99".length();
@@ -44,13 +49,17 @@ final class SpanLines {
         bar = left < NARROWEST_BAR ? 0 : Math.min(WIDEST_BAR, left);
     }
 
-    /** What stands above the spans of a trace. */
-    Line heading(Trace trace) {
+    /** What stands above the spans of traces that are drawn together. */
+    Line heading(List<Trace> group) {
+        Trace trace = group.get(0);
+        String title = group.size() == 1
+                ? "trace " + trace.number()
+                : "traces " + runs(group.stream().map(Trace::number).toList());
         Line line = new Line()
-                .add("trace " + trace.number(), Style.hue(trace.number()))
+                .add(title, Style.hue(trace.number()))
                 .add(" · ", Style.DIM)
                 .add(trace.services());
-        if (line.length() + 3 + trace.id().length() <= columns) {
+        if (group.size() == 1 && line.length() + 3 + trace.id().length() <= columns) {
             line.add(" · " + trace.id(), Style.DIM);
         }
         return line;
@@ -60,7 +69,7 @@ final class SpanLines {
     Line line(Trace.Row row) {
         ReceivedSpan span = row.span();
         Style hue = Style.hue(flow.traceOf(span).number());
-        String shown = span.name();
+        String shown = label(span);
         int room = name - row.branch().length();
         if (shown.length() > room) {
             shown = shown.substring(0, Math.max(0, room - 1)) + "…";
@@ -73,11 +82,9 @@ final class SpanLines {
             int length = Math.max(1, position(span.endNanos()) - before);
             line.add(" ".repeat(before)).add("━".repeat(length), hue).padTo(name + DURATION + GAP.length() + bar);
         }
-        if (span.links().size() == 1) {
-            ReceivedLink link = span.links().get(0);
-            line.add(GAP).add(target(link, targets), style(link));
-        } else if (!span.links().isEmpty()) {
-            line.add(GAP).add("links to traces " + numbers(span));
+        if (!span.links().isEmpty()) {
+            boolean one = span.links().size() == 1;
+            line.add(GAP).add(links(span, targets), one ? style(span.links().get(0)) : hue);
         }
         return line;
     }
@@ -106,12 +113,45 @@ final class SpanLines {
                 .orElse("links to a span that was not received");
     }
 
-    private String numbers(ReceivedSpan span) {
-        return flow.links().stream()
+    private String links(ReceivedSpan span, boolean withName) {
+        if (span.links().size() == 1) {
+            return target(span.links().get(0), withName);
+        }
+        List<Integer> known = flow.links().stream()
                 .filter(link -> link.from().equals(span))
-                .map(link -> String.valueOf(flow.traceOf(link.to()).number()))
+                .map(link -> flow.traceOf(link.to()).number())
                 .distinct()
-                .collect(Collectors.joining(", "));
+                .sorted()
+                .toList();
+        return "links to traces " + runs(known);
+    }
+
+    /** Ascending numbers, those that follow each other as {@code 1 to 5}. */
+    static String runs(List<Integer> numbers) {
+        StringBuilder runs = new StringBuilder();
+        for (int from = 0; from < numbers.size(); ) {
+            int to = from;
+            while (to + 1 < numbers.size() && numbers.get(to + 1) == numbers.get(to) + 1) {
+                to++;
+            }
+            // Two are no run.
+            int last = to == from + 1 ? from : to;
+            runs.append(runs.isEmpty() ? "" : ", ").append(numbers.get(from));
+            if (last > from) {
+                runs.append(" to ").append(numbers.get(last));
+            }
+            from = last + 1;
+        }
+        return runs.toString();
+    }
+
+    private static String label(ReceivedSpan span) {
+        Object key = span.attributes().get(KEY);
+        Object messages = span.attributes().get(MESSAGE_COUNT);
+        if (messages != null) {
+            return span.name() + " · " + messages + (messages.equals(1L) ? " message" : " messages");
+        }
+        return span.name() + (key == null ? "" : " · " + key);
     }
 
     private Style style(ReceivedLink link) {

@@ -43,6 +43,11 @@ record Trace(int number, String id, List<Row> rows) {
         return rows.stream().map(row -> row.span.serviceName()).distinct().collect(Collectors.joining(", "));
     }
 
+    /** Whether both are one span of the same service. */
+    boolean isAlike(Trace other) {
+        return rows.size() == 1 && other.rows.size() == 1 && services().equals(other.services());
+    }
+
     private record Tree(List<ReceivedSpan> spans, List<Row> rows, Set<String> seen) {
 
         void add(ReceivedSpan span, String branch, String below) {

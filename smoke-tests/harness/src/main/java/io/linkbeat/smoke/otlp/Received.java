@@ -5,17 +5,27 @@ import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** All that a receiver has got, in the order of arrival. Safe for use by several threads. */
 final class Received {
 
+    final boolean countsSpansOnly;
+    final Map<String, LongAdder> spanCounts = new ConcurrentHashMap<>();
     final List<ReceivedRequest> requests = new CopyOnWriteArrayList<>();
     final List<ReceivedSpan> spans = new CopyOnWriteArrayList<>();
     final List<ReceivedMetric> metrics = new CopyOnWriteArrayList<>();
     final List<ReceivedLog> logs = new CopyOnWriteArrayList<>();
+
+    /** Keeps everything, or of spans only how many of each name came. */
+    Received(boolean countsSpansOnly) {
+        this.countsSpansOnly = countsSpansOnly;
+    }
 
     /** Whether there is such a signal. */
     static boolean isSignal(String path) {
@@ -24,11 +34,24 @@ final class Received {
 
     void keep(String path, byte[] protobuf) throws InvalidProtocolBufferException {
         switch (path) {
-            case "/v1/traces" -> spans.addAll(SpanDecoder.decode(ExportTraceServiceRequest.parseFrom(protobuf)));
+            case "/v1/traces" -> keep(ExportTraceServiceRequest.parseFrom(protobuf));
             case "/v1/metrics" -> metrics.addAll(MetricDecoder.decode(ExportMetricsServiceRequest.parseFrom(protobuf)));
             case "/v1/logs" -> logs.addAll(LogDecoder.decode(ExportLogsServiceRequest.parseFrom(protobuf)));
             default -> throw new IllegalArgumentException("No signal: " + path);
         }
+    }
+
+    private void keep(ExportTraceServiceRequest request) {
+        if (!countsSpansOnly) {
+            spans.addAll(SpanDecoder.decode(request));
+            return;
+        }
+        request.getResourceSpansList().stream()
+                .flatMap(ofResource -> ofResource.getScopeSpansList().stream())
+                .flatMap(ofScope -> ofScope.getSpansList().stream())
+                .forEach(span -> spanCounts
+                        .computeIfAbsent(span.getName(), name -> new LongAdder())
+                        .increment());
     }
 
     String describe() {

@@ -22,6 +22,15 @@ class OutputCheckTest {
     }
 
     @Test
+    void takesSeveralInALine() {
+        ProgramResult end = new ProgramResult(0, false, "seen order-2 order-3\nseen order-1\n", "", Duration.ZERO);
+
+        assertThat(problems(end, 3)).isEmpty();
+        assertThat(OutputCheck.handled(end)).containsExactly(List.of("order-2", "order-3"), List.of("order-1"));
+        assertThat(OutputCheck.count(end)).isEqualTo(3);
+    }
+
+    @Test
     void tellsALostOrder() {
         assertThat(problems("shipped order-1\n", 2))
                 .containsExactly("Shipments printed [order-1] instead of [order-1, order-2]");
@@ -44,11 +53,14 @@ class OutputCheckTest {
     }
 
     private static List<String> problems(String stdout, int orders) {
-        return OutputCheck.problems(
-                Map.of("Shipments", new ProgramResult(0, false, stdout, "", Duration.ZERO)), orders);
+        return problems(new ProgramResult(0, false, stdout, "", Duration.ZERO), orders);
     }
 
     private static List<String> problems(ProgramResult result) {
-        return OutputCheck.problems(Map.of("Shipments", result), 1);
+        return problems(result, 1);
+    }
+
+    private static List<String> problems(ProgramResult result, int orders) {
+        return OutputCheck.problems(Map.of("Shipments", result), "order", orders);
     }
 }

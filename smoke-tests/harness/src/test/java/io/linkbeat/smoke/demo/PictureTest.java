@@ -3,10 +3,14 @@ package io.linkbeat.smoke.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.linkbeat.smoke.otlp.ReceivedSpan;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PictureTest {
@@ -69,25 +73,73 @@ class PictureTest {
     }
 
     @Test
-    void drawsArrowsThatOverlapSideBySide() {
-        List<ReceivedSpan> sent = List.of(
-                Spans.span("Orders", "send orders", 1, 1, "", 0, 1),
-                Spans.span("Orders", "send orders", 2, 2, "", 1_000_000, 1));
-        ReceivedSpan batch = Spans.linked(
-                Spans.span("Payments", "process orders", 3, 3, "", 2_000_000, 1), sent.get(0), sent.get(1));
-
-        assertThat(drawn(List.of(sent.get(0), sent.get(1), batch), PLAIN)).isEqualTo("""
-            Order 1   Orders ──orders──▶ Payments  3.0 ms
-                    trace 1 · Orders · 00000000000000000000000000000001
-                ╭─▶ send orders      1.0 ms  ━━━━━━━━━━
-                │
-                │   trace 2 · Orders · 00000000000000000000000000000002
-              ╭─┼─▶ send orders      1.0 ms            ━━━━━━━━━━━
-              │ │
-              │ │   trace 3 · Payments · 00000000000000000000000000000003
-              ╰─┴── process orders   1.0 ms                       ━━━━━━━━━━   links to traces 1, 2
+    void drawsTheArrowsOfOneSpanAsAFan() {
+        assertThat(drawn(Receipts.wholePoll(3), PLAIN)).isEqualTo("""
+            Order 1   Receipts ──receipts──▶ Invoices  50 ms
+                  traces 1 to 3 · Receipts
+              ╭─▶ send receipts · receipt-1       2.0 ms  ━
+              ├─▶ send receipts · receipt-2       2.0 ms  ━
+              ├─▶ send receipts · receipt-3       2.0 ms   ━
+              │
+              │   trace 4 · Invoices · 00000000000000000000000000000064
+              ╰── process receipts · 3 messages    30 ms              ━━━━━━━━━━━━━━━━━   links to traces 1 to 3
 
             """);
+    }
+
+    @Test
+    void drawsArrowsThatOverlapSideBySide() {
+        List<Line> notes = List.of(Line.of("1 more", Style.PLAIN));
+        Picture picture = Picture.of(
+                Flow.ofServices(Receipts.firstOfPoll(3, 2), Set.of("Receipts", "Audit")), "Budget", notes, 100);
+
+        assertThat(text(picture, PLAIN)).isEqualTo("""
+            Budget    Receipts ──receipts──▶ Audit  55 ms
+                    traces 1 to 3 · Receipts
+                ╭─▶ send receipts · receipt-1   2.0 ms  ━
+              ╭─┼─▶ send receipts · receipt-2   2.0 ms  ━
+              │ │   send receipts · receipt-3   2.0 ms  ━
+              │ │
+              │ │   traces 4, 5 · Audit
+              │ ╰── process receipts            4.0 ms                    ━━    links to trace 1 · send receipts
+              ╰──── process receipts            4.0 ms                      ━   links to trace 2 · send receipts
+                    1 more
+
+            """);
+    }
+
+    @Test
+    void leavesOutOtherServicesAndKeepsTheNumbers() {
+        List<ReceivedSpan> spans = new ArrayList<>(Receipts.wholePoll(2));
+        spans.addAll(Receipts.firstOfPoll(2, 1).subList(2, 3));
+
+        Flow flow = Flow.ofServices(spans, Set.of("Receipts", "Audit"));
+
+        assertThat(flow.traces()).extracting(Trace::number).containsExactly(1, 2, 4);
+        assertThat(flow.links()).hasSize(1);
+    }
+
+    @Test
+    void tellsWhatItLeavesOut() {
+        List<ReceivedSpan> spans = Receipts.wholePoll(2);
+        Picture picture = Picture.of(Flow.ofServices(spans, Set.of("Receipts")), "Batch", List.of(), 100);
+
+        assertThat(picture.problems(spans.subList(0, 2))).isEmpty();
+        assertThat(picture.problems(spans))
+                .containsExactly("The picture has 2 spans and 0 links, received were 3 and 2");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            7       | 7
+            7 8     | 7, 8
+            1 2 3   | 1 to 3
+            1 2 4 5 6 9 | 1, 2, 4 to 6, 9
+            """)
+    void writesRunsOfNumbersShort(String numbers, String shown) {
+        assertThat(SpanLines.runs(
+                        Stream.of(numbers.split(" ")).map(Integer::valueOf).toList()))
+                .isEqualTo(shown);
     }
 
     @Test
@@ -124,6 +176,8 @@ class PictureTest {
         Terminal terminal = new Terminal(false, true, columns);
 
         assertThat(drawn(Spans.ofOrders(2), terminal).lines())
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(columns));
+        assertThat(drawn(Receipts.wholePoll(5), terminal).lines())
                 .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(columns));
     }
 

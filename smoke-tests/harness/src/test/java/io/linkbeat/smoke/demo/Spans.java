@@ -4,6 +4,7 @@ import io.linkbeat.smoke.otlp.ReceivedLink;
 import io.linkbeat.smoke.otlp.ReceivedScope;
 import io.linkbeat.smoke.otlp.ReceivedSpan;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -55,12 +56,19 @@ final class Spans {
         for (ReceivedSpan target : targets) {
             links.add(new ReceivedLink(target.traceId(), target.spanId(), "", Map.of(), 1));
         }
-        return copy(span, span.traceId(), span.parentSpanId(), links);
+        return copy(span, span.traceId(), span.parentSpanId(), links, span.attributes());
+    }
+
+    /** The span, with one more attribute. */
+    static ReceivedSpan with(ReceivedSpan span, String attribute, Object value) {
+        Map<String, Object> attributes = new HashMap<>(span.attributes());
+        attributes.put(attribute, value);
+        return copy(span, span.traceId(), span.parentSpanId(), span.links(), Map.copyOf(attributes));
     }
 
     /** The span below another one, in its trace. */
     static ReceivedSpan below(ReceivedSpan parent, ReceivedSpan span) {
-        return copy(span, parent.traceId(), parent.spanId(), span.links());
+        return copy(span, parent.traceId(), parent.spanId(), span.links(), span.attributes());
     }
 
     static ReceivedSpan span(
@@ -83,7 +91,12 @@ final class Spans {
                 1);
     }
 
-    private static ReceivedSpan copy(ReceivedSpan span, String traceId, String parent, List<ReceivedLink> links) {
+    private static ReceivedSpan copy(
+            ReceivedSpan span,
+            String traceId,
+            String parent,
+            List<ReceivedLink> links,
+            Map<String, Object> attributes) {
         return new ReceivedSpan(
                 span.resource(),
                 span.scope(),
@@ -94,7 +107,7 @@ final class Spans {
                 span.kind(),
                 span.statusCode(),
                 span.statusMessage(),
-                span.attributes(),
+                attributes,
                 links,
                 span.startNanos(),
                 span.endNanos(),

@@ -1,0 +1,126 @@
+package io.linkbeat.agent.telemetry;
+
+import io.linkbeat.bootstrap.TraceContext;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import org.jspecify.annotations.Nullable;
+
+/** Something under way on a channel, measured from its start. A span is one, and so is what is only measured. */
+abstract class Operation {
+
+    Channel channel;
+    long startNanoTime;
+
+    Operation(Channel channel, long startNanoTime) {
+        this.channel = channel;
+        this.startNanoTime = startNanoTime;
+    }
+
+    /** What is current meanwhile, null to leave it as it is. */
+    abstract @Nullable TraceContext context();
+
+    /** A send that makes no span: its stamp goes out all the same, and it is measured. Ends once. */
+    static final class Send extends Operation {
+
+        private static final AtomicIntegerFieldUpdater<Send> ENDED =
+                AtomicIntegerFieldUpdater.newUpdater(Send.class, "ended");
+
+        @SuppressWarnings("UnusedVariable") // Through the updater.
+        private volatile int ended;
+
+        private byte @Nullable [] stamp;
+
+        Send(Channel channel, long startNanoTime, byte @Nullable [] stamp) {
+            super(channel, startNanoTime);
+            this.stamp = stamp;
+        }
+
+        /** The stamp, once: the message carries it from then on. */
+        byte @Nullable [] takeStamp() {
+            byte[] taken = stamp;
+            stamp = null;
+            return taken;
+        }
+
+        boolean hasStamp(byte[] asked) {
+            return stamp == asked;
+        }
+
+        boolean end() {
+            return ENDED.compareAndSet(this, 0, 1);
+        }
+
+        @Override
+        @Nullable
+        TraceContext context() {
+            return null;
+        }
+    }
+
+    /** A message that is processed without a span. One object serves a whole loop, message after message. */
+    static final class Processing extends Operation {
+
+        private @Nullable TraceContext context;
+        long endNanoTime;
+
+        Processing(Channel channel, long startNanoTime) {
+            super(channel, startNanoTime);
+        }
+
+        Processing next(Channel next, long now, @Nullable TraceContext nextContext) {
+            channel = next;
+            startNanoTime = now;
+            context = nextContext;
+            return this;
+        }
+
+        @Override
+        @Nullable
+        TraceContext context() {
+            return context;
+        }
+    }
+
+    /** A batch that is processed as a whole without a span: its records are measured each for itself. */
+    static final class Whole extends Operation {
+
+        private final TraceContext context;
+
+        Whole(Channel channel, long startNanoTime, TraceContext context) {
+            super(channel, startNanoTime);
+            this.context = context;
+        }
+
+        @Override
+        TraceContext context() {
+            return context;
+        }
+    }
+
+    /** A commit under way. Ends once, with its answer or with its consumer. */
+    static final class Commit extends Operation {
+
+        private static final AtomicIntegerFieldUpdater<Commit> ENDED =
+                AtomicIntegerFieldUpdater.newUpdater(Commit.class, "ended");
+
+        /** What was current when it was asked for, or null. */
+        final @Nullable TraceContext parent;
+
+        @SuppressWarnings("UnusedVariable") // Through the updater.
+        private volatile int ended;
+
+        Commit(Channel channel, long startNanoTime, @Nullable TraceContext parent) {
+            super(channel, startNanoTime);
+            this.parent = parent;
+        }
+
+        boolean end() {
+            return ENDED.compareAndSet(this, 0, 1);
+        }
+
+        @Override
+        @Nullable
+        TraceContext context() {
+            return null;
+        }
+    }
+}
