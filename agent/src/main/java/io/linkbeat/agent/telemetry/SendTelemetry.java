@@ -113,7 +113,10 @@ final class SendTelemetry {
         long now = System.nanoTime();
         String errorType = failure == null ? null : failure.getClass().getName();
         Channel channel = send.channel.at(partition);
-        channel.client.meet();
+        if (failure == null) {
+            // A client that has failed may not have met its cluster, and would be asked at each failure anew.
+            channel.client.meet();
+        }
         Series series = channel.series(SEND);
         series.duration(now - send.startNanoTime, errorType);
         series.messages(1, errorType);
