@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,12 +18,7 @@ public final class ClientReader {
     /** The first message format with headers. */
     private static final byte HEADERS_SINCE = 2;
 
-    private static final ClassValue<@Nullable ClientReader[]> READERS = new ClassValue<@Nullable ClientReader[]>() {
-        @Override
-        protected @Nullable ClientReader[] computeValue(Class<?> type) {
-            return new ClientReader[1];
-        }
-    };
+    private static final ClassValue<AtomicReference<@Nullable ClientReader>> READERS = new PerClass<>();
 
     private final MethodHandles.Lookup lookup;
     private final @Nullable MethodHandle messageFormat;
@@ -35,7 +31,7 @@ public final class ClientReader {
     /** The reader for a class of clients, or one of its superclasses, null when none has been {@link #register registered}. */
     public static @Nullable ClientReader of(Class<?> client) {
         for (Class<?> type = client; type != null; type = type.getSuperclass()) {
-            ClientReader reader = READERS.get(type)[0];
+            ClientReader reader = READERS.get(type).get();
             if (reader != null) {
                 return reader;
             }
@@ -49,8 +45,8 @@ public final class ClientReader {
      * @param lookup of that class itself
      */
     public static void register(MethodHandles.Lookup lookup, Class<?> client) {
-        if (READERS.get(client)[0] == null) {
-            READERS.get(client)[0] = new ClientReader(lookup, client);
+        if (READERS.get(client).get() == null) {
+            READERS.get(client).set(new ClientReader(lookup, client));
         }
     }
 
@@ -72,14 +68,15 @@ public final class ClientReader {
         return messageFormat != null;
     }
 
-    /**
-     * Whether the format that all brokers met so far take has no headers; false before one was met.
-     *
-     * @throws Throwable what the library throws
-     */
-    public boolean headerless(Object client) throws Throwable {
+    /** Whether the format that all brokers met so far take has no headers; false before one was met. */
+    public boolean headerless(Object client) {
         MethodHandle format = messageFormat;
-        return format != null && (byte) format.invokeExact(client) < HEADERS_SINCE;
+        try {
+            return format != null && (byte) format.invokeExact(client) < HEADERS_SINCE;
+        } catch (Throwable error) {
+            HookErrors.caught(error, "messaging.headerless");
+            return false;
+        }
     }
 
     /**

@@ -4,6 +4,7 @@ import java.lang.invoke.LambdaMetafactory;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
@@ -19,12 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MessageReader {
 
-    private static final ClassValue<@Nullable MessageReader[]> READERS = new ClassValue<@Nullable MessageReader[]>() {
-        @Override
-        protected @Nullable MessageReader[] computeValue(Class<?> type) {
-            return new MessageReader[1];
-        }
-    };
+    private static final ClassValue<AtomicReference<@Nullable MessageReader>> READERS = new PerClass<>();
 
     private final Function<Object, String> topic;
     private final ToIntFunction<Object> partition;
@@ -57,7 +53,7 @@ public final class MessageReader {
 
     /** The reader for this class of messages, or null when none has been {@link #register registered}. */
     public static @Nullable MessageReader of(Class<?> message) {
-        return READERS.get(message)[0];
+        return READERS.get(message).get();
     }
 
     /**
@@ -71,7 +67,7 @@ public final class MessageReader {
     public static MessageReader register(
             MethodHandles.Lookup lookup, Class<?> message, Class<?> headers, Class<?> header) throws Throwable {
         MessageReader reader = new MessageReader(lookup, message, headers, header);
-        READERS.get(message)[0] = reader;
+        READERS.get(message).set(reader);
         return reader;
     }
 

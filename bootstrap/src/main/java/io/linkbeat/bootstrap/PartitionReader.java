@@ -1,6 +1,7 @@
 package io.linkbeat.bootstrap;
 
 import java.lang.invoke.MethodHandles;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -11,13 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PartitionReader {
 
-    private static final ClassValue<@Nullable PartitionReader[]> READERS =
-            new ClassValue<@Nullable PartitionReader[]>() {
-                @Override
-                protected @Nullable PartitionReader[] computeValue(Class<?> type) {
-                    return new PartitionReader[1];
-                }
-            };
+    private static final ClassValue<AtomicReference<@Nullable PartitionReader>> READERS = new PerClass<>();
 
     private final Function<Object, String> topic;
     private final ToIntFunction<Object> partition;
@@ -32,7 +27,7 @@ public final class PartitionReader {
 
     /** The reader for this class, or null when none has been {@link #register registered}. */
     public static @Nullable PartitionReader of(Class<?> type) {
-        return READERS.get(type)[0];
+        return READERS.get(type).get();
     }
 
     /**
@@ -43,7 +38,7 @@ public final class PartitionReader {
      */
     public static PartitionReader register(MethodHandles.Lookup lookup, Class<?> type) throws Throwable {
         PartitionReader reader = new PartitionReader(lookup, type);
-        READERS.get(type)[0] = reader;
+        READERS.get(type).set(reader);
         return reader;
     }
 

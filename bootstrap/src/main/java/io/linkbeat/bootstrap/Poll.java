@@ -62,22 +62,23 @@ final class Poll {
         Poll before = consumer.latest;
         consumer.latest = this;
         for (Seat seat = before == null ? null : before.seats; seat != null; seat = seat.next) {
-            if (isProcessing(seat.slot)) {
+            if (readingIn(seat.slot) != null) {
                 join(seat.slot);
             }
         }
     }
 
-    private boolean isProcessing(ThreadSlot slot) {
+    /** The reading of a thread, if it is of this consumer. */
+    private @Nullable Reading readingIn(ThreadSlot slot) {
         Reading reading = slot.processing;
-        return reading != null && reading.poll.consumption == consumption;
+        return reading != null && reading.poll.consumption == consumption ? reading : null;
     }
 
     /** Ends whatever is processed since this poll, on all threads. */
     void end(String how) {
         for (Seat seat = seats; seat != null; seat = seat.next) {
-            Reading reading = seat.slot.processing;
-            if (reading != null && reading.poll.consumption == consumption) {
+            Reading reading = readingIn(seat.slot);
+            if (reading != null) {
                 reading.end(how, null);
             }
         }

@@ -14,16 +14,13 @@ final class PolledListIterator extends PolledIterator implements ListIterator<Ob
 
     @Override
     public boolean hasPrevious() {
-        boolean more = records.hasPrevious();
-        if (!more) {
-            reachedTheEnd();
-        }
-        return more;
+        return there(records.hasPrevious());
     }
 
     @Override
     public Object previous() {
-        return handedOut(records, records);
+        Object ended = reading.finish("next_record");
+        return begun(records.previous(), ended);
     }
 
     @Override

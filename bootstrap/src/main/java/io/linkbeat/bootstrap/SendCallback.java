@@ -4,6 +4,7 @@ import java.lang.invoke.LambdaMetafactory;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SendCallback {
 
-    private static final ClassValue<@Nullable SendCallback[]> FACTORIES = new ClassValue<@Nullable SendCallback[]>() {
-        @Override
-        protected @Nullable SendCallback[] computeValue(Class<?> type) {
-            return new SendCallback[1];
-        }
-    };
+    private static final ClassValue<AtomicReference<@Nullable SendCallback>> FACTORIES = new PerClass<>();
 
     private final MethodHandle constructor;
     private final MethodHandle applicationCallback;
@@ -50,7 +46,7 @@ public final class SendCallback {
 
     /** The factory for this callback interface, or null when none has been {@link #register registered}. */
     public static @Nullable SendCallback of(Class<?> callback) {
-        return FACTORIES.get(callback)[0];
+        return FACTORIES.get(callback).get();
     }
 
     /**
@@ -62,7 +58,7 @@ public final class SendCallback {
     public static SendCallback register(MethodHandles.Lookup lookup, Class<?> callback, Class<?> metadata)
             throws Throwable {
         SendCallback factory = new SendCallback(lookup, callback, metadata);
-        FACTORIES.get(callback)[0] = factory;
+        FACTORIES.get(callback).set(factory);
         return factory;
     }
 

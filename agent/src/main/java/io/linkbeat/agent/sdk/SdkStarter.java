@@ -43,7 +43,7 @@ public final class SdkStarter implements Runnable {
     private final CountDownLatch built = new CountDownLatch(1);
     private volatile @Nullable OpenTelemetrySdk sdk;
     private @Nullable SpanSink sink;
-    private List<MetricSource> sources = List.of();
+    private final List<MetricSource> sources = new ArrayList<>();
     private final List<SpanProcessor> processors = new ArrayList<>();
     private final List<PacedExporter> exporters = new CopyOnWriteArrayList<>();
     private final int spansPerSecond;
@@ -65,12 +65,13 @@ public final class SdkStarter implements Runnable {
         this.version = version;
         this.metrics = metrics;
         this.environment = environment;
+        sources.add(new SelfMetricsExport(metrics, version));
     }
 
     /** Where the processor goes once it is built, and who is told of the meters; before {@link #run}. */
     public void deliverTo(SpanSink sink, List<MetricSource> sources) {
         this.sink = sink;
-        this.sources = sources;
+        this.sources.addAll(sources);
     }
 
     @Override
@@ -100,7 +101,6 @@ public final class SdkStarter implements Runnable {
         try {
             OpenTelemetrySdk ready = autoconfigured();
             sdk = ready;
-            SelfMetricsExport.register(ready.getMeterProvider(), metrics, version);
             for (MetricSource source : sources) {
                 source.register(ready.getMeterProvider());
             }

@@ -1,6 +1,7 @@
 package io.linkbeat.agent.sdk;
 
 import io.linkbeat.agent.telemetry.Conventions;
+import io.linkbeat.agent.telemetry.MetricSource;
 import io.linkbeat.agent.telemetry.SelfMetrics;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
@@ -10,11 +11,22 @@ import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Shows {@link SelfMetrics} to the SDK, which reads them when it collects. */
-final class SelfMetricsExport {
+final class SelfMetricsExport implements MetricSource {
 
-    private SelfMetricsExport() {}
+    private final SelfMetrics metrics;
+    private final String version;
 
-    static void register(MeterProvider provider, SelfMetrics metrics, String version) {
+    SelfMetricsExport(SelfMetrics metrics, String version) {
+        this.metrics = metrics;
+        this.version = version;
+    }
+
+    /** They are counts, which wait for nobody. */
+    @Override
+    public void close() {}
+
+    @Override
+    public void register(MeterProvider provider) {
         Meter meter = provider.meterBuilder("io.linkbeat.self")
                 .setInstrumentationVersion(version)
                 .setSchemaUrl(Conventions.SCHEMA_URL)

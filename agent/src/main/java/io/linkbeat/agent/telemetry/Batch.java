@@ -2,27 +2,31 @@ package io.linkbeat.agent.telemetry;
 
 import io.linkbeat.bootstrap.MessageReader;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
-/** What a poll has returned, as far as reading it needs to know: whose it is, and how many spans it may still make. */
+/** What a poll has returned, as far as reading it needs to know: from where, and how many spans it may still make. */
 final class Batch {
 
-    final MessagingClient client;
-    private final AtomicInteger budget;
-    private @Nullable Channel latest;
+    /** Whether the records of some partition are processed as a whole. */
+    final boolean processedWhole;
 
-    Batch(MessagingClient client, int budget) {
-        this.client = client;
+    private final AtomicInteger budget;
+
+    /** Of the record that was looked at last. Batches are read partition after partition, so the next one is there too. */
+    private Channel latest;
+
+    Batch(Channel first, boolean processedWhole, int budget) {
+        this.latest = first;
+        this.processedWhole = processedWhole;
         this.budget = new AtomicInteger(budget);
     }
 
-    /** The channel of a message. Batches are read partition after partition, so it is the latest one as a rule. */
+    /** The channel of a message. */
     Channel channelOf(Object message, MessageReader reader) {
+        Channel known = latest;
         String topic = reader.topic(message);
         int partition = reader.partition(message);
-        Channel known = latest;
-        if (known == null || known.partition != partition || !topic.equals(known.topic)) {
-            known = client.channel(topic).at(partition);
+        if (known.partition != partition || !topic.equals(known.topic)) {
+            known = known.client.channel(topic).at(partition);
             latest = known;
         }
         return known;

@@ -87,9 +87,9 @@ final class Channel {
         }
     }
 
-    /** What this and another channel of the same client have in common: a topic, or nothing. */
-    Channel and(Channel other) {
-        if (other == this) {
+    /** What this and another channel of the same client have in common: a topic, or nothing; this where there is no other. */
+    Channel and(@Nullable Channel other) {
+        if (other == null || other == this) {
             return this;
         }
         return client.channel(topic != null && topic.equals(other.topic) ? topic : null);

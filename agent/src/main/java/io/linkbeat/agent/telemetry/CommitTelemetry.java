@@ -32,11 +32,11 @@ final class CommitTelemetry {
 
     /** What is committed: the partition, the topic, or neither, as one holds for all. */
     void describe(Operation.Commit commit, Collection<?> partitions, PartitionReader reader) {
+        MessagingClient client = commit.channel.client;
         Channel common = null;
         for (Object partition : partitions) {
-            Channel channel =
-                    commit.channel.client.channel(reader.topic(partition)).at(reader.partition(partition));
-            common = common == null ? channel : common.and(channel);
+            Channel channel = client.channel(reader.topic(partition)).at(reader.partition(partition));
+            common = channel.and(common);
         }
         if (common != null) {
             commit.channel = common;
@@ -66,7 +66,7 @@ final class CommitTelemetry {
     }
 
     void end(Operation.Commit commit, @Nullable String errorType) {
-        if (!commit.end()) {
+        if (!commit.claimEnd()) {
             return;
         }
         long now = System.nanoTime();

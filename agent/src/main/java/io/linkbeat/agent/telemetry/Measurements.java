@@ -3,8 +3,6 @@ package io.linkbeat.agent.telemetry;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.metrics.DoubleHistogram;
 import io.opentelemetry.context.Context;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +16,7 @@ final class Measurements {
 
     private final String name;
     private final SelfMetrics self;
-    private final AtomicInteger earlyCount = new AtomicInteger();
-    private final ConcurrentLinkedQueue<Early> early = new ConcurrentLinkedQueue<>();
+    private final EarlyItems<Early> early = new EarlyItems<>(MOST_EARLY);
     private volatile @Nullable DoubleHistogram histogram;
     private volatile boolean closed;
 
@@ -38,13 +35,12 @@ final class Measurements {
     }
 
     private void keep(double value, Attributes attributes) {
-        if (earlyCount.incrementAndGet() > MOST_EARLY) {
+        if (early.keep(new Early(value, attributes))) {
+            // The SDK may have come, or not be coming, between the look and the add.
+            drain();
+        } else {
             self.limit(name + ".early");
-            return;
         }
-        early.add(new Early(value, attributes));
-        // The SDK may have come, or not be coming, between the look and the add.
-        drain();
     }
 
     void ready(DoubleHistogram built) {
@@ -55,16 +51,18 @@ final class Measurements {
     /** There will be no SDK. */
     void close() {
         closed = true;
-        early.clear();
+        drain();
     }
 
     private void drain() {
         DoubleHistogram ready = histogram;
-        if (ready == null) {
+        if (ready == null && !closed) {
             return;
         }
-        for (Early waiting = early.poll(); waiting != null; waiting = early.poll()) {
-            ready.record(waiting.value, waiting.attributes, Context.root());
+        for (Early waiting = early.next(); waiting != null; waiting = early.next()) {
+            if (ready != null) {
+                ready.record(waiting.value, waiting.attributes, Context.root());
+            }
         }
     }
 

@@ -10,10 +10,10 @@ final class MessageContexts {
     private static final String TRACEPARENT = "traceparent";
     private static final String TRACESTATE = "tracestate";
 
-    private MessageContexts() {}
-
     /** Stands for every valid context that is not sampled, where nothing but that matters. */
     private static final TraceContext NOT_SAMPLED = new TraceContext(1, 1, 1, (byte) 0, null);
+
+    private MessageContexts() {}
 
     /**
      * Null where there is none that is valid, or none that may be taken.

@@ -174,15 +174,7 @@ final class MessagingClient {
     /** Whether its brokers are known to take messages without headers only. */
     boolean isHeaderless(Object producer) {
         ClientReader reader = mayBeHeaderless ? ClientReader.of(producer.getClass()) : null;
-        if (reader == null) {
-            return false;
-        }
-        try {
-            return reader.headerless(producer);
-        } catch (Throwable unknown) {
-            Log.debug("the message format is not known", unknown);
-            return false;
-        }
+        return reader != null && reader.headerless(producer);
     }
 
     /** Counts a context that was withheld, and says it once per destination. */

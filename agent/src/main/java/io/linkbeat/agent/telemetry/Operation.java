@@ -7,8 +7,12 @@ import org.jspecify.annotations.Nullable;
 /** Something under way on a channel, measured from its start. A span is one, and so is what is only measured. */
 abstract class Operation {
 
+    private static final AtomicIntegerFieldUpdater<Operation> ENDED =
+            AtomicIntegerFieldUpdater.newUpdater(Operation.class, "ended");
+
     Channel channel;
     long startNanoTime;
+    private volatile int ended;
 
     Operation(Channel channel, long startNanoTime) {
         this.channel = channel;
@@ -16,16 +20,23 @@ abstract class Operation {
     }
 
     /** What is current meanwhile, null to leave it as it is. */
-    abstract @Nullable TraceContext context();
+    @Nullable
+    TraceContext context() {
+        return null;
+    }
+
+    /** Claims the end; false when somebody has ended it before. */
+    final boolean claimEnd() {
+        return ENDED.compareAndSet(this, 0, 1);
+    }
+
+    /** Whether the end has been claimed. */
+    final boolean isEnded() {
+        return ended != 0;
+    }
 
     /** A send that makes no span: its stamp goes out all the same, and it is measured. Ends once. */
     static final class Send extends Operation {
-
-        private static final AtomicIntegerFieldUpdater<Send> ENDED =
-                AtomicIntegerFieldUpdater.newUpdater(Send.class, "ended");
-
-        @SuppressWarnings("UnusedVariable") // Through the updater.
-        private volatile int ended;
 
         private byte @Nullable [] stamp;
 
@@ -43,16 +54,6 @@ abstract class Operation {
 
         boolean hasStamp(byte[] asked) {
             return stamp == asked;
-        }
-
-        boolean end() {
-            return ENDED.compareAndSet(this, 0, 1);
-        }
-
-        @Override
-        @Nullable
-        TraceContext context() {
-            return null;
         }
     }
 
@@ -99,28 +100,12 @@ abstract class Operation {
     /** A commit under way. Ends once, with its answer or with its consumer. */
     static final class Commit extends Operation {
 
-        private static final AtomicIntegerFieldUpdater<Commit> ENDED =
-                AtomicIntegerFieldUpdater.newUpdater(Commit.class, "ended");
-
         /** What was current when it was asked for, or null. */
         final @Nullable TraceContext parent;
-
-        @SuppressWarnings("UnusedVariable") // Through the updater.
-        private volatile int ended;
 
         Commit(Channel channel, long startNanoTime, @Nullable TraceContext parent) {
             super(channel, startNanoTime);
             this.parent = parent;
-        }
-
-        boolean end() {
-            return ENDED.compareAndSet(this, 0, 1);
-        }
-
-        @Override
-        @Nullable
-        TraceContext context() {
-            return null;
         }
     }
 }

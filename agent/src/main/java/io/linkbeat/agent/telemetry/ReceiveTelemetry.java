@@ -44,27 +44,48 @@ final class ReceiveTelemetry {
         services.sink().wantSdk();
         client.meet();
         long now = System.nanoTime();
+        Channel first = null;
+        Channel common = null;
+        boolean whole = false;
         for (List<?> ofPartition : records) {
-            Series series = channelOf(client, ofPartition, reader).series(POLL);
-            series.messages(ofPartition.size(), null);
-            if (!client.readByApplication) {
-                for (Object message : ofPartition) {
-                    age(series, message, reader, now);
-                }
-            }
+            Object message = ofPartition.get(0);
+            Channel channel = client.channel(reader.topic(message)).at(reader.partition(message));
+            first = first == null ? channel : first;
+            common = channel.and(common);
+            whole |= channel.processedWhole;
+            delivered(channel, ofPartition, reader, now);
         }
-        Channel common = common(client, records, reader, false);
+        if (first == null || common == null) {
+            return null;
+        }
         common.series(POLL).duration(now - started, null);
         if (services.settings().poll()) {
             exportPoll(common, started, now, records, reader);
         }
-        return client.readByApplication ? new Batch(client, services.settings().maxProcessSpansPerPoll()) : null;
+        return client.readByApplication
+                ? new Batch(first, whole, services.settings().maxProcessSpansPerPoll())
+                : null;
+    }
+
+    /** Where the application's reading is not followed, records are as old as they were when they were delivered. */
+    private static void delivered(Channel channel, List<?> ofPartition, MessageReader reader, long now) {
+        Series series = channel.series(POLL);
+        series.messages(ofPartition.size(), null);
+        if (!channel.client.readByApplication) {
+            for (Object message : ofPartition) {
+                age(series, message, reader, now);
+            }
+        }
     }
 
     private void exportPoll(Channel channel, long started, long now, List<?>[] records, MessageReader reader) {
         SpanRecord span = pollSpan(channel, started);
         if (span != null) {
-            links(channel, records, reader, false).describe(span);
+            BatchLinks links = new BatchLinks(services);
+            for (List<?> ofPartition : records) {
+                links.add(channel.client, ofPartition, reader);
+            }
+            links.describe(span);
             export(span, now, null, null);
         }
     }
@@ -73,54 +94,30 @@ final class ReceiveTelemetry {
         return services.startInside(POLL, channel, started, ThreadSlot.current());
     }
 
-    private BatchLinks links(Channel channel, List<?>[] records, MessageReader reader, boolean wholeOnly) {
-        BatchLinks links = new BatchLinks(services);
-        for (List<?> ofPartition : records) {
-            if (!wholeOnly || channelOf(channel.client, ofPartition, reader).processedWhole) {
-                links.add(channel.client, ofPartition, reader);
-            }
-        }
-        return links;
-    }
-
-    private static Channel channelOf(MessagingClient client, List<?> ofPartition, MessageReader reader) {
-        Object first = ofPartition.get(0);
-        return client.channel(reader.topic(first)).at(reader.partition(first));
-    }
-
-    /** The partition, the topic, or neither: what holds for all the records, or for those that are processed as a whole. */
-    private static Channel common(MessagingClient client, List<?>[] records, MessageReader reader, boolean wholeOnly) {
-        Channel common = null;
-        for (List<?> ofPartition : records) {
-            Channel channel = channelOf(client, ofPartition, reader);
-            if (wholeOnly && !channel.processedWhole) {
-                continue;
-            }
-            common = common == null ? channel : common.and(channel);
-        }
-        return common == null ? client.channel(null) : common;
-    }
-
     /** The processing of all records of a poll whose topics are so configured; null when there are none. */
     @Nullable
     Operation startWhole(Batch batch, List<?>[] records, MessageReader reader) {
-        boolean any = false;
-        for (List<?> ofPartition : records) {
-            any |= channelOf(batch.client, ofPartition, reader).processedWhole;
-        }
-        if (!any || !services.settings().process()) {
+        if (!batch.processedWhole || !services.settings().process()) {
             return null;
         }
-        Channel channel = common(batch.client, records, reader, true);
-        BatchLinks links = links(channel, records, reader, true);
-        long now = System.nanoTime();
-        long low = Ids.next();
-        boolean sampled = services.sampling().sampleLinked(links.decisive(), low);
-        TraceContext context = newTrace(low, sampled);
-        if (!sampled) {
-            return new Operation.Whole(channel, now, context);
+        BatchLinks links = new BatchLinks(services);
+        Channel common = null;
+        for (List<?> ofPartition : records) {
+            Channel channel = batch.channelOf(ofPartition.get(0), reader);
+            if (channel.processedWhole) {
+                common = channel.and(common);
+                links.add(channel.client, ofPartition, reader);
+            }
         }
-        SpanRecord span = new SpanRecord(PROCESS, channel, now, context, 0, null);
+        if (common == null) {
+            return null;
+        }
+        long now = System.nanoTime();
+        TraceContext context = newTrace(links.decisive());
+        if (!context.sampled()) {
+            return new Operation.Whole(common, now, context);
+        }
+        SpanRecord span = new SpanRecord(PROCESS, common, now, context, 0, null);
         links.describe(span);
         return span;
     }
@@ -141,25 +138,18 @@ final class ReceiveTelemetry {
         }
         boolean onlyTheFlag = !channel.continuesTrace && services.sampling().takesOverLinks();
         TraceContext carried = MessageContexts.read(channel.client, message, reader, true, onlyTheFlag);
-        boolean continues = channel.continuesTrace && carried != null;
-        long low = continues && carried != null ? carried.traceIdLow : Ids.next();
-        boolean sampled = continues
-                ? services.sampling().sample(carried, low)
-                : services.sampling().sampleLinked(carried, low);
-        TraceContext context = continues && carried != null
-                ? new TraceContext(carried.traceIdHigh, low, Ids.next(), flags(sampled), carried.state)
-                : newTrace(low, sampled);
-        if (!sampled) {
+        TraceContext parent = channel.continuesTrace ? carried : null;
+        TraceContext context = parent == null ? newTrace(carried) : continued(parent);
+        if (!context.sampled()) {
             return measured(ended, channel, now, context);
         }
         if (!batch.mayMakeSpan()) {
             services.self().skipped("budget");
             return measured(ended, channel, now, null);
         }
-        SpanRecord span = new SpanRecord(
-                PROCESS, channel, now, context, continues && carried != null ? carried.spanId : 0, carried);
+        SpanRecord span = new SpanRecord(PROCESS, channel, now, context, parent == null ? 0 : parent.spanId, carried);
         span.offset(offset);
-        describe(span, message, reader, deliveries, continues);
+        describe(span, message, reader, deliveries, parent != null);
         return span;
     }
 
@@ -194,8 +184,17 @@ final class ReceiveTelemetry {
         return processing.next(channel, now, context);
     }
 
-    private static TraceContext newTrace(long low, boolean sampled) {
-        return new TraceContext(Ids.next(), low, Ids.next(), flags(sampled), null);
+    /** Of what starts a trace because of what it links to. */
+    private TraceContext newTrace(@Nullable TraceContext link) {
+        long low = Ids.next();
+        return new TraceContext(
+                Ids.next(), low, Ids.next(), flags(services.sampling().sampleLinked(link, low)), null);
+    }
+
+    /** Of what continues a trace. */
+    private TraceContext continued(TraceContext parent) {
+        boolean sampled = services.sampling().sample(parent, parent.traceIdLow);
+        return new TraceContext(parent.traceIdHigh, parent.traceIdLow, Ids.next(), flags(sampled), parent.state);
     }
 
     private static byte flags(boolean sampled) {

@@ -106,8 +106,7 @@ final class SendTelemetry {
 
     /** The send is over; only the first call counts. */
     void end(Operation send, int partition, long offset, @Nullable Throwable failure) {
-        SpanRecord span = send instanceof SpanRecord record ? record : null;
-        if (span != null ? !span.claimEnd() : !((Operation.Send) send).end()) {
+        if (!send.claimEnd()) {
             return;
         }
         long now = System.nanoTime();
@@ -120,7 +119,7 @@ final class SendTelemetry {
         Series series = channel.series(SEND);
         series.duration(now - send.startNanoTime, errorType);
         series.messages(1, errorType);
-        if (span != null) {
+        if (send instanceof SpanRecord span) {
             span.channel = channel;
             span.offset(offset);
             span.finish(now, errorType, null);

@@ -15,7 +15,6 @@ import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,9 +30,6 @@ final class SpanRecord extends Operation implements ReadableSpan, SpanData, Span
 
     /** What a message's position is when nobody knows it. */
     static final long UNKNOWN = -1;
-
-    private static final AtomicIntegerFieldUpdater<SpanRecord> ENDED =
-            AtomicIntegerFieldUpdater.newUpdater(SpanRecord.class, "ended");
 
     final TraceContext context;
     private final MessagingOperation operation;
@@ -53,7 +49,6 @@ final class SpanRecord extends Operation implements ReadableSpan, SpanData, Span
     String processEnd;
 
     private @Nullable SpanRendering rendering;
-    private volatile int ended;
 
     /**
      * A span that starts, or started, at a time as {@link System#nanoTime} tells it.
@@ -106,11 +101,6 @@ final class SpanRecord extends Operation implements ReadableSpan, SpanData, Span
     boolean isUnstamped() {
         SpanDetails known = details;
         return known != null && known.unstamped;
-    }
-
-    /** Claims the end; false when somebody has ended the span before. */
-    boolean claimEnd() {
-        return ENDED.compareAndSet(this, 0, 1);
     }
 
     /**
@@ -256,12 +246,12 @@ final class SpanRecord extends Operation implements ReadableSpan, SpanData, Span
 
     @Override
     public long getLatencyNanos() {
-        return (ended != 0 ? endNanoTime : System.nanoTime()) - startNanoTime;
+        return (isEnded() ? endNanoTime : System.nanoTime()) - startNanoTime;
     }
 
     @Override
     public boolean hasEnded() {
-        return ended != 0;
+        return isEnded();
     }
 
     @Override

@@ -1,9 +1,7 @@
 package io.linkbeat.agent.telemetry;
 
 import io.opentelemetry.sdk.trace.SpanProcessor;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +16,7 @@ public final class SpanSink {
     private final SelfMetrics metrics;
     private final Runnable startSdk;
     private final AtomicBoolean sdkWanted = new AtomicBoolean();
-    private final AtomicInteger earlyCount = new AtomicInteger();
-    private final ConcurrentLinkedQueue<SpanRecord> early = new ConcurrentLinkedQueue<>();
+    private final EarlyItems<SpanRecord> early = new EarlyItems<>(MOST_EARLY);
     private volatile @Nullable SpanProcessor processor;
     private volatile boolean lossy;
     private volatile boolean closed;
@@ -46,12 +43,13 @@ public final class SpanSink {
         SpanProcessor ready = processor;
         if (ready != null) {
             ready.onEnd(span);
-        } else if (!closed && earlyCount.incrementAndGet() > MOST_EARLY) {
-            metrics.missed(1);
-        } else {
-            early.add(span);
+        } else if (closed) {
+            dropped();
+        } else if (early.keep(span)) {
             // The processor may have come, or the sink been closed, between the look and the add.
             drain();
+        } else {
+            metrics.missed(1);
         }
     }
 
@@ -73,12 +71,18 @@ public final class SpanSink {
         if (ready == null && !closed) {
             return;
         }
-        for (SpanRecord waiting = early.poll(); waiting != null; waiting = early.poll()) {
+        for (SpanRecord waiting = early.next(); waiting != null; waiting = early.next()) {
             if (ready != null) {
                 ready.onEnd(waiting);
-            } else if (lossy) {
-                metrics.missed(1);
+            } else {
+                dropped();
             }
+        }
+    }
+
+    private void dropped() {
+        if (lossy) {
+            metrics.missed(1);
         }
     }
 }
