@@ -3,6 +3,7 @@ package io.linkbeat.agent;
 import io.linkbeat.agent.logging.Log;
 import io.linkbeat.agent.sdk.SdkStarter;
 import io.linkbeat.agent.settings.Settings;
+import io.linkbeat.agent.status.Facts;
 import io.linkbeat.agent.telemetry.DoorErrors;
 import io.linkbeat.agent.telemetry.FirstCalls;
 import io.linkbeat.agent.telemetry.MessagingMetrics;
@@ -14,36 +15,46 @@ import io.linkbeat.agent.telemetry.SpanEnvironment;
 import io.linkbeat.agent.telemetry.SpanSink;
 import io.linkbeat.agent.trust.TrustedHosts;
 import io.linkbeat.bootstrap.HookErrors;
-import io.linkbeat.bootstrap.MessagingHandler;
 import io.linkbeat.bootstrap.MessagingHooks;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.LongAdder;
 
-/** Puts the handlers behind the doors. Run once, when the doors have been defined and before the first class is woven. */
-final class Handlers implements Runnable {
+/**
+ * The handlers behind the doors, and the SDK behind the handlers. Made once in a stay, when the doors have been defined and before
+ * the first class is woven; from then on the doors lead here.
+ */
+final class Handlers {
 
     private final Settings settings;
-    private final String version;
+    private final SelfMetrics metrics = new SelfMetrics();
+    private final MessagingMetrics messagingMetrics;
+    private final MessagingTelemetry messaging;
+    private final SdkStarter sdk;
 
-    Handlers(Settings settings, String version) {
+    Handlers(Stay stay, Settings settings, String version) {
         this.settings = settings;
-        this.version = version;
-    }
-
-    @Override
-    public void run() {
-        SelfMetrics metrics = new SelfMetrics();
-        HookErrors.listener(new DoorErrors(metrics));
         SpanEnvironment environment = new SpanEnvironment(
                 limit("otel.span.attribute.count.limit", "otel.attribute.count.limit"),
                 limit("otel.span.attribute.value.length.limit", "otel.attribute.value.length.limit"),
                 limit("otel.span.link.count.limit", "otel.span.link.count.limit"));
-        SdkStarter sdk = new SdkStarter(
-                sdkProperties(), settings.number("linkbeat.max-spans-per-second"), version, metrics, environment);
+        sdk = new SdkStarter(
+                sdkProperties(),
+                settings.number("linkbeat.max-spans-per-second"),
+                version,
+                metrics,
+                environment,
+                new Runnable() {
+                    @Override
+                    public void run() {
+                        stay.firstSignal();
+                    }
+                });
         SpanSink sink = new SpanSink(metrics, sdk);
-        MessagingMetrics messagingMetrics = new MessagingMetrics(metrics, version);
+        messagingMetrics = new MessagingMetrics(metrics, version);
         sdk.deliverTo(sink, List.of(messagingMetrics));
-        MessagingHandler messaging = new MessagingTelemetry(
+        messaging = new MessagingTelemetry(
                 new TrustedHosts(text("otel.trusted.hosts")),
                 new MessagingServices(
                         MessagingConfiguration.of(settings),
@@ -54,7 +65,48 @@ final class Handlers implements Runnable {
                         messagingMetrics,
                         metrics,
                         version));
+        HookErrors.listener(new DoorErrors(metrics));
         MessagingHooks.handler(Log.isDebug() ? new FirstCalls(messaging) : messaging);
+    }
+
+    /** The doors lead nowhere from now on; what is under way at them ends here, and they keep nothing of the agent. */
+    void leaveDoors() {
+        messaging.endAll();
+        MessagingHooks.handler(null);
+        messaging.forget();
+    }
+
+    /** Exports what waits and ends the SDK. */
+    void close() {
+        sdk.close();
+        HookErrors.listener(null);
+    }
+
+    SdkStarter sdk() {
+        return sdk;
+    }
+
+    /** What was counted so far. */
+    Facts.Tally tally() {
+        return new Facts.Tally(
+                messagingMetrics.sent(),
+                messagingMetrics.consumed(),
+                sdk.spansEnded(),
+                sdk.spansExported(),
+                metrics.missed(),
+                metrics.linksDropped(),
+                sums(metrics.skipped()),
+                sums(metrics.errors()),
+                sums(metrics.limits()),
+                sums(metrics.suppressed()));
+    }
+
+    private static Map<String, Long> sums(Map<String, LongAdder> counters) {
+        Map<String, Long> sums = new TreeMap<>();
+        for (Map.Entry<String, LongAdder> counter : counters.entrySet()) {
+            sums.put(counter.getKey(), counter.getValue().sum());
+        }
+        return sums;
     }
 
     /** What the SDK would build for nobody is left out: it is classes and time. */

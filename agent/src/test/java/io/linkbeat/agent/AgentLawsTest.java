@@ -1,6 +1,7 @@
 package io.linkbeat.agent;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -11,6 +12,8 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import io.linkbeat.agent.cli.LinkbeatCli;
+import io.linkbeat.agent.cli.PlantedCli;
 import io.linkbeat.agent.entry.PlantedEntry;
 import io.linkbeat.agent.planted.one.One;
 import io.linkbeat.agent.planted.two.Two;
@@ -39,9 +42,15 @@ class AgentLawsTest {
             "io/linkbeat/agent/settings/",
             "io/linkbeat/agent/logging/",
             "io/linkbeat/agent/Agent",
+            "io/linkbeat/agent/Stay",
+            "io/linkbeat/agent/Handlers",
             "io/linkbeat/agent/weaving/NameFilter",
             "io/linkbeat/agent/weaving/Targets",
             "io/linkbeat/agent/weaving/JoinPoint",
+            "io/linkbeat/agent/weaving/TouchedClasses",
+            "io/linkbeat/agent/weaving/ClassState",
+            "io/linkbeat/agent/weaving/Origin",
+            "io/linkbeat/agent/weaving/Digest",
             "io/linkbeat/agent/weaving/Doors");
 
     private static final ArchRule NO_INSTRUMENTED_LIBRARY = noClasses()
@@ -91,6 +100,27 @@ class AgentLawsTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.opentelemetry..");
+
+    private static final ArchRule THE_COMMAND_LINE_ALONE_ATTACHES = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.linkbeat.agent.cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.sun.tools.attach..", "org.apache.commons.cli..");
+
+    private static final ArchRule THE_COMMAND_LINE_NAMES_NO_AGENT = noClasses()
+            .that()
+            .resideInAPackage("io.linkbeat.agent.cli..")
+            .should()
+            .dependOnClassesThat(
+                    resideInAPackage("io.linkbeat..").and(resideOutsideOfPackage("io.linkbeat.agent.cli..")));
+
+    private static final ArchRule THE_AGENT_NAMES_NO_COMMAND_LINE = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.linkbeat.agent.cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.linkbeat.agent.cli..");
 
     private static DescribedPredicate<JavaClass> inModule(String module) {
         return new DescribedPredicate<>("are in the module " + module) {
@@ -157,6 +187,18 @@ class AgentLawsTest {
     @Test
     void theSdkIsTouchedByTelemetryOnly() throws Exception {
         holds(THE_SDK_HAS_ITS_PACKAGES, UsesSdk.class);
+    }
+
+    @Test
+    void theCommandLineAloneAttaches() throws Exception {
+        holds(THE_COMMAND_LINE_ALONE_ATTACHES, UsesAttach.class);
+        holds(THE_COMMAND_LINE_ALONE_ATTACHES, UsesCommonsCli.class);
+    }
+
+    @Test
+    void theCommandLineAndTheAgentDoNotKnowEachOther() throws Exception {
+        holds(THE_COMMAND_LINE_NAMES_NO_AGENT, PlantedCli.class);
+        holds(THE_AGENT_NAMES_NO_COMMAND_LINE, UsesCommandLine.class);
     }
 
     @Test
@@ -242,6 +284,18 @@ class AgentLawsTest {
 
     static final class UsesSdk {
         io.opentelemetry.sdk.OpenTelemetrySdk sdk;
+    }
+
+    static final class UsesAttach {
+        com.sun.tools.attach.VirtualMachine machine;
+    }
+
+    static final class UsesCommonsCli {
+        org.apache.commons.cli.Options options;
+    }
+
+    static final class UsesCommandLine {
+        LinkbeatCli commandLine;
     }
 
     static final class Lambda {

@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Consumption {
 
-    /** The consumer as the handler knows it. */
-    public final Object client;
+    private volatile @Nullable Object client;
 
     /** The latest poll that returned records, or null. */
     volatile @Nullable Poll latest;
@@ -19,8 +18,21 @@ public final class Consumption {
         this.client = client;
     }
 
+    /** The consumer as the handler knows it; null once the handler has left. */
+    public @Nullable Object client() {
+        return client;
+    }
+
+    /** The handler has left: nothing of it is reached from here any more. */
+    public void forget() {
+        // In this order: what begins meanwhile sees that, or is seen here.
+        client = null;
+        end("detach");
+        latest = null;
+    }
+
     /** Ends whatever any thread is processing for this consumer. */
-    void end(String how) {
+    public void end(String how) {
         Poll poll = latest;
         if (poll != null) {
             poll.end(how);

@@ -103,7 +103,7 @@ public class MessagingHandler {
      *
      * @param startedNanoTime when the poll began, as by {@link System#nanoTime}
      * @param records those of each partition, none of the lists empty; not to be kept
-     * @return the batch, handed to {@link #processing}; null when its reading is not followed
+     * @return the batch, best a {@link Delivery}, handed to {@link #processing}; null when its reading is not followed
      */
     public @Nullable Object delivered(
             Consumption consumption, long startedNanoTime, List<?>[] records, MessageReader reader) {

@@ -166,6 +166,7 @@ public final class MessagingHooks {
                 ThreadSlot slot = ThreadSlot.get();
                 over.whole = Reading.whole(over, reader, slot, whole);
                 slot.enterWhole(over.whole, handler.contextOf(whole));
+                over.whole.endIfHandlerHasLeft(over.consumption);
             }
         } catch (Throwable error) {
             HookErrors.caught(error, "messaging.delivered");

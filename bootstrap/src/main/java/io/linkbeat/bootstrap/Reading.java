@@ -90,8 +90,16 @@ final class Reading {
             }
             mine.join(consumption);
             show(mine, MessagingHooks.handler.processing(batch, message, reader, polledHere && inOrder, ended));
+            endIfHandlerHasLeft(consumption);
         } catch (Throwable error) {
             HookErrors.caught(error, "messaging.processing");
+        }
+    }
+
+    /** A handler that leaves while it begins something is not held by it: whoever has ended the rest could not see this one. */
+    void endIfHandlerHasLeft(Consumption consumption) {
+        if (consumption.client() == null) {
+            end("detach", null);
         }
     }
 

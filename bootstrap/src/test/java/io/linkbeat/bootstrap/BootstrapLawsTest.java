@@ -85,6 +85,7 @@ class BootstrapLawsTest {
                         "ClientReader",
                         "CommitHooks",
                         "Consumption",
+                        "Delivery",
                         "HookErrors",
                         "HookErrors$Listener",
                         "MessageReader",

@@ -87,7 +87,7 @@ final class RecordingHandler extends MessagingHandler {
 
     @Override
     public void pollFailed(Consumption consumption, long startedNanoTime, Throwable failure) {
-        calls.add("poll failed " + consumption.client);
+        calls.add("poll failed " + consumption.client());
         failures.add(failure);
     }
 
@@ -96,7 +96,7 @@ final class RecordingHandler extends MessagingHandler {
         if (System.nanoTime() - startedNanoTime < 0) {
             breaches.add("delivered before it was polled");
         }
-        calls.add("delivered " + consumption.client + " " + List.of(records));
+        calls.add("delivered " + consumption.client() + " " + List.of(records));
         return followsBatches ? "batch" : null;
     }
 

@@ -139,6 +139,8 @@ public final class Packager {
     private static byte[] manifest(String version) {
         String text = "Manifest-Version: 1.0\r\n"
                 + "Premain-Class: io.linkbeat.agent.entry.LinkbeatAgent\r\n"
+                + "Agent-Class: io.linkbeat.agent.entry.LinkbeatAgent\r\n"
+                + "Main-Class: io.linkbeat.agent.entry.LinkbeatCommand\r\n"
                 + "Can-Retransform-Classes: true\r\n"
                 + "Implementation-Title: Linkbeat\r\n"
                 + "Implementation-Version: " + version + "\r\n\r\n";

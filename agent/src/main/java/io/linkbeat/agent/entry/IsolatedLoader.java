@@ -19,7 +19,11 @@ final class IsolatedLoader extends ClassLoader implements Function<String, byte 
     private final IndexedFile file;
 
     IsolatedLoader(IndexedFile file) {
-        super("linkbeat", ClassLoader.getPlatformClassLoader());
+        this(file, ClassLoader.getPlatformClassLoader());
+    }
+
+    IsolatedLoader(IndexedFile file, ClassLoader parent) {
+        super("linkbeat", parent);
         this.file = file;
     }
 

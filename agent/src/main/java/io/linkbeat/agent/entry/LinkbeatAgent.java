@@ -9,7 +9,8 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the JVM calls. It decides whether Linkbeat is on, and is the only class that loads when it is not.
+ * What the JVM calls, at its start or when somebody attaches. At the start it decides whether Linkbeat is on, and is the only
+ * class that loads when it is not.
  *
  * <p>Compiled for Java 8, so that an old JVM gets a sentence instead of an {@code UnsupportedClassVersionError}. Runs on the
  * application's main thread before {@code main}: no lambdas, no logging, nothing that starts a part of the platform.
@@ -18,6 +19,9 @@ public final class LinkbeatAgent {
 
     private static final int OLDEST = 17;
     private static boolean attached;
+
+    /** What stood after {@code -javaagent:linkbeat.jar=}: what is attached later takes it up. */
+    private static @Nullable String startArguments;
 
     private LinkbeatAgent() {}
 
@@ -34,6 +38,7 @@ public final class LinkbeatAgent {
                 return;
             }
             attached = true;
+            startArguments = arguments;
             Boolean on = on(arguments);
             if (on == null) {
                 say(
@@ -43,20 +48,73 @@ public final class LinkbeatAgent {
                 say("needs Java " + OLDEST + " or later and this is Java "
                         + System.getProperty("java.specification.version") + "; the application runs without it");
             } else if (on) {
-                start(arguments, instrumentation);
+                run("start", arguments, instrumentation);
             }
         } catch (Throwable failure) {
             say("could not start, the application runs without it: " + failure);
         }
     }
 
+    /**
+     * Called by the JVM on its attach thread while the application runs. Never throws.
+     *
+     * @param arguments {@code attach}, {@code status} or {@code detach}, and after a semicolon {@code key=value;key=value}; without a
+     *     command in front it is an attach, as a tool that knows nothing of commands would do it; or null
+     * @param instrumentation the JVM's
+     */
+    public static void agentmain(@Nullable String arguments, Instrumentation instrumentation) {
+        try {
+            String version = System.getProperty("java.specification.version");
+            if (oldJvm(version)) {
+                say("needs Java " + OLDEST + " or later and this is Java " + version + "; nothing was attached");
+                return;
+            }
+            run(commandOf(arguments), settingsOf(arguments, startArguments), instrumentation);
+        } catch (Throwable failure) {
+            say("could not do what was asked, the application goes on: " + failure);
+        }
+    }
+
+    /** The command in front; without one it is an attach. */
+    static String commandOf(@Nullable String arguments) {
+        String first = first(arguments);
+        return isCommand(first) ? first : "attach";
+    }
+
+    /**
+     * What stands behind the command, or all of it where there is none.
+     *
+     * @param former the settings of the start: what comes later wins
+     * @return null where there are none
+     */
+    static @Nullable String settingsOf(@Nullable String arguments, @Nullable String former) {
+        String text = arguments == null ? "" : arguments.trim();
+        String first = first(arguments);
+        String later =
+                !isCommand(first) ? text : text.length() == first.length() ? "" : text.substring(first.length() + 1);
+        if (former == null || former.isEmpty()) {
+            return later.isEmpty() ? null : later;
+        }
+        return later.isEmpty() ? former : former + ";" + later;
+    }
+
+    private static String first(@Nullable String arguments) {
+        String text = arguments == null ? "" : arguments.trim();
+        int end = text.indexOf(';');
+        return end < 0 ? text : text.substring(0, end);
+    }
+
+    private static boolean isCommand(String word) {
+        return word.equals("attach") || word.equals("status") || word.equals("detach");
+    }
+
     @SuppressWarnings("unchecked")
-    private static void start(@Nullable String arguments, Instrumentation instrumentation)
+    private static void run(String command, @Nullable String arguments, Instrumentation instrumentation)
             throws ReflectiveOperationException {
         Object start = Class.forName("io.linkbeat.agent.entry.Start")
                 .getDeclaredConstructor()
                 .newInstance();
-        ((BiConsumer<String, Instrumentation>) start).accept(arguments, instrumentation);
+        ((BiConsumer<String[], Instrumentation>) start).accept(new String[] {command, arguments}, instrumentation);
     }
 
     /**
@@ -109,12 +167,11 @@ public final class LinkbeatAgent {
         return value;
     }
 
+    /** The last one of that name, as for the other settings. */
     private static @Nullable String argument(String name, @Nullable String arguments) {
-        if (arguments == null) {
-            return null;
-        }
+        String found = null;
         int start = 0;
-        while (start <= arguments.length()) {
+        while (arguments != null && start <= arguments.length()) {
             int end = arguments.indexOf(';', start);
             if (end < 0) {
                 end = arguments.length();
@@ -123,11 +180,12 @@ public final class LinkbeatAgent {
             if (equals > 0
                     && equals < end
                     && arguments.substring(start, equals).trim().equals(name)) {
-                return given(arguments.substring(equals + 1, end).trim());
+                String value = given(arguments.substring(equals + 1, end).trim());
+                found = value == null ? found : value;
             }
             start = end + 1;
         }
-        return null;
+        return found;
     }
 
     /** Empty is unset. Blanks count, as they do for every other setting. */

@@ -10,6 +10,7 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.util.Collection;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts the spans that are handed to a processor and those that its exporter delivers, so that the exit can say in one line
@@ -26,8 +27,18 @@ final class Losses {
     }
 
     /** The exporter, watched. */
-    SpanExporter counting(SpanExporter exporter) {
-        return new CountingExporter(exporter);
+    SpanExporter counting(SpanExporter exporter, @Nullable ExportHealth health) {
+        return new CountingExporter(exporter, health);
+    }
+
+    /** Spans that were handed to a processor. */
+    long handedOver() {
+        return handedOver.sum();
+    }
+
+    /** Spans that were exported. */
+    long delivered() {
+        return delivered.sum();
     }
 
     /** One line when anything was lost, none otherwise. */
@@ -83,9 +94,11 @@ final class Losses {
     private final class CountingExporter implements SpanExporter {
 
         private final SpanExporter exporter;
+        private final @Nullable ExportHealth health;
 
-        CountingExporter(SpanExporter exporter) {
+        CountingExporter(SpanExporter exporter, @Nullable ExportHealth health) {
             this.exporter = exporter;
+            this.health = health;
         }
 
         @Override
@@ -97,7 +110,7 @@ final class Losses {
                     delivered.add(count);
                 }
             });
-            return result;
+            return health == null ? result : health.watch(count, result);
         }
 
         @Override

@@ -47,19 +47,27 @@ public final class SdkStarter implements Runnable {
     private final List<SpanProcessor> processors = new ArrayList<>();
     private final List<PacedExporter> exporters = new CopyOnWriteArrayList<>();
     private final int spansPerSecond;
+    private final List<ExportHealth> health;
+    private final Runnable started;
+    private boolean closed;
+    private @Nullable Thread hook;
 
     /**
      * A starter.
      *
      * @param properties the SDK's settings, all of them
      * @param spansPerSecond how many spans an exporter may send in a second
+     * @param started run on the thread that builds the SDK, before it does
      */
     public SdkStarter(
             Map<String, String> properties,
             int spansPerSecond,
             String version,
             SelfMetrics metrics,
-            SpanEnvironment environment) {
+            SpanEnvironment environment,
+            Runnable started) {
+        this.started = started;
+        this.health = ExportHealth.of(properties);
         this.spansPerSecond = spansPerSecond;
         this.properties = properties;
         this.version = version;
@@ -74,10 +82,30 @@ public final class SdkStarter implements Runnable {
         this.sources.addAll(sources);
     }
 
+    /** How the exporters fare. */
+    public List<ExportHealth> health() {
+        return health;
+    }
+
+    /** Spans that have ended and were handed to the SDK. */
+    public long spansEnded() {
+        return losses.handedOver();
+    }
+
+    /** Spans that were exported. */
+    public long spansExported() {
+        return losses.delivered();
+    }
+
     @Override
-    public void run() {
+    public synchronized void run() {
+        if (closed) {
+            return;
+        }
+        Thread atExit = thread("linkbeat-shutdown", this::shutdown);
         try {
-            Runtime.getRuntime().addShutdownHook(thread("linkbeat-shutdown", this::shutdown));
+            Runtime.getRuntime().addShutdownHook(atExit);
+            hook = atExit;
         } catch (IllegalStateException shuttingDown) {
             Log.debug("the first signal came while the JVM was shutting down");
         }
@@ -99,6 +127,7 @@ public final class SdkStarter implements Runnable {
     private void build() {
         SpanSink waiting = sink;
         try {
+            started.run();
             OpenTelemetrySdk ready = autoconfigured();
             sdk = ready;
             for (MetricSource source : sources) {
@@ -131,9 +160,14 @@ public final class SdkStarter implements Runnable {
                     return complete;
                 })
                 .addSpanExporterCustomizer((exporter, config) -> {
-                    PacedExporter paced = new PacedExporter(losses.counting(exporter), spansPerSecond);
+                    PacedExporter paced = new PacedExporter(
+                            losses.counting(exporter, ExportHealth.find(health, "traces", exporter)), spansPerSecond);
                     exporters.add(paced);
                     return paced;
+                })
+                .addMetricExporterCustomizer((exporter, config) -> {
+                    ExportHealth watching = ExportHealth.find(health, "metrics", exporter);
+                    return watching == null ? exporter : new WatchedMetricExporter(exporter, watching);
                 })
                 .addSpanProcessorCustomizer((made, config) -> {
                     SpanProcessor counting = losses.counting(made);
@@ -158,6 +192,36 @@ public final class SdkStarter implements Runnable {
         } else {
             // Each exporter may have one of its own.
             waiting.ready(SpanProcessor.composite(processors));
+        }
+    }
+
+    /**
+     * The agent leaves while the JVM goes on: exports what waits and closes the SDK, which ends its threads, and takes the hook
+     * away. Waits as long as an exit would. What is asked for later is not built any more.
+     */
+    public void close() {
+        Thread atExit;
+        synchronized (this) {
+            closed = true;
+            atExit = hook;
+            hook = null;
+        }
+        if (atExit == null) {
+            return;
+        }
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException shuttingDown) {
+            // The hook does it.
+            return;
+        }
+        // Not on the thread that asks, which is the JVM's own: exporters leave buffers in the thread-locals of whoever
+        // closes them, and the buffers hold this class loader.
+        atExit.start();
+        try {
+            atExit.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

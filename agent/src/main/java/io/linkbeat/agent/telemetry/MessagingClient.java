@@ -1,14 +1,17 @@
 package io.linkbeat.agent.telemetry;
 
 import io.linkbeat.agent.logging.Log;
+import io.linkbeat.agent.trust.TrustedHosts;
 import io.linkbeat.bootstrap.ClientReader;
 import io.linkbeat.bootstrap.Consumption;
+import io.linkbeat.bootstrap.MessageReader;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import java.lang.ref.WeakReference;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -53,17 +56,43 @@ final class MessagingClient {
     /**
      * What a client is called.
      *
-     * @param server the one bootstrap server that names it, null when unknown
-     * @param port its port, -1 when unknown
-     * @param destinations all of them, for what is said about it
+     * @param servers the brokers that it was given; the first one names it
      */
     record Identity(
             String system,
             @Nullable String clientId,
             @Nullable String group,
-            @Nullable String server,
-            int port,
-            String destinations) {}
+            List<String> servers) {
+
+        static Identity of(
+                String system, @Nullable String clientId, @Nullable String group, @Nullable List<String> servers) {
+            return new Identity(system, clientId, group, servers == null ? List.of() : servers);
+        }
+
+        /** Of a client that was there before the agent. What cannot be read is unknown. */
+        static Identity read(Object client, ClientReader reader) {
+            try {
+                return new Identity("kafka", reader.clientId(client), reader.group(client), reader.servers(client));
+            } catch (ReflectiveOperationException | RuntimeException elsewhere) {
+                Log.debug("a client that was there before does not say who it is", elsewhere);
+                return new Identity("kafka", null, null, List.of());
+            }
+        }
+
+        @Nullable
+        String server() {
+            return servers.isEmpty() ? null : TrustedHosts.hostOf(servers.get(0));
+        }
+
+        int port() {
+            return servers.isEmpty() ? -1 : TrustedHosts.portOf(servers.get(0));
+        }
+
+        /** All of them, for what is said about it. */
+        String destinations() {
+            return servers.isEmpty() ? "brokers that are not known" : String.join(",", servers);
+        }
+    }
 
     MessagingClient(
             Object client, Identity identity, boolean trusted, boolean readByApplication, MessagingServices services) {
@@ -99,6 +128,11 @@ final class MessagingClient {
         return present == null ? added : present;
     }
 
+    /** The channel of a message's topic and partition. */
+    Channel channelOf(Object message, MessageReader reader) {
+        return channel(reader.topic(message)).at(reader.partition(message));
+    }
+
     /** Counts a channel that is to be kept; false when there are as many as may be. */
     boolean mayAddChannel() {
         if (channelCount.get() >= MOST_CHANNELS) {
@@ -128,9 +162,11 @@ final class MessagingClient {
     Attributes metricAttributes() {
         AttributesBuilder attributes = Attributes.builder().put(MessagingAttributes.SYSTEM, identity.system);
         put(attributes, MessagingAttributes.GROUP, identity.group);
-        put(attributes, MessagingAttributes.ADDRESS, identity.server);
-        if (identity.server != null && identity.port >= 0) {
-            attributes.put(MessagingAttributes.PORT, (long) identity.port);
+        String server = identity.server();
+        int port = identity.port();
+        put(attributes, MessagingAttributes.ADDRESS, server);
+        if (server != null && port >= 0) {
+            attributes.put(MessagingAttributes.PORT, (long) port);
         }
         return attributes.build();
     }
@@ -183,8 +219,8 @@ final class MessagingClient {
         if (!withheldSaid) {
             withheldSaid = true;
             Log.warnOnce(
-                    "suppressed " + identity.destinations,
-                    "no trace context goes to or is taken from " + identity.destinations
+                    "suppressed " + identity.destinations(),
+                    "no trace context goes to or is taken from " + identity.destinations()
                             + ", which otel.trusted.hosts does not trust; set OTEL_TRUSTED_HOSTS to change that");
         }
     }

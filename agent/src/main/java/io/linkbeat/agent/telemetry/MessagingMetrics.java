@@ -71,6 +71,16 @@ public final class MessagingMetrics implements MetricSource {
                 .buildWithCallback(redeliveries::observe);
     }
 
+    /** Messages that were sent, or that failed to be. */
+    public long sent() {
+        return sent.sum();
+    }
+
+    /** Messages that were delivered. */
+    public long consumed() {
+        return consumed.sum();
+    }
+
     @Override
     public void close() {
         operationDuration.close();

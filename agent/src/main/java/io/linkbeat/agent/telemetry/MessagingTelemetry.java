@@ -1,7 +1,9 @@
 package io.linkbeat.agent.telemetry;
 
 import io.linkbeat.agent.trust.TrustedHosts;
+import io.linkbeat.bootstrap.ClientReader;
 import io.linkbeat.bootstrap.Consumption;
+import io.linkbeat.bootstrap.Delivery;
 import io.linkbeat.bootstrap.MessageReader;
 import io.linkbeat.bootstrap.MessagingHandler;
 import io.linkbeat.bootstrap.PartitionReader;
@@ -14,10 +16,13 @@ import org.jspecify.annotations.Nullable;
  * The concept <em>message</em>: knows the clients, and turns what their doors tell into signals, as the messaging conventions
  * say and, where we leave them, as our own signals page does. What is sent is {@link SendTelemetry}'s, what is read is
  * {@link ReceiveTelemetry}'s, what is committed {@link CommitTelemetry}'s.
+ *
+ * <p>An operation, or a batch, that comes from a time before the agent left and came back is not its own, and is passed over.
  */
 public final class MessagingTelemetry extends MessagingHandler {
 
-    private static final int MOST_CLIENTS = 4096;
+    /** Clients at a time; further ones are not followed. */
+    static final int MOST_CLIENTS = 4096;
 
     private final WeakIdentityTable<MessagingClient> clients = new WeakIdentityTable<>(MOST_CLIENTS);
     private final TrustedHosts trust;
@@ -25,6 +30,8 @@ public final class MessagingTelemetry extends MessagingHandler {
     private final SendTelemetry sends;
     private final ReceiveTelemetry receives;
     private final CommitTelemetry commits;
+    private volatile boolean full;
+    private volatile boolean left;
 
     /** A handler that knows no client yet. */
     public MessagingTelemetry(TrustedHosts trust, MessagingServices services) {
@@ -42,21 +49,38 @@ public final class MessagingTelemetry extends MessagingHandler {
             @Nullable String clientId,
             @Nullable String group,
             @Nullable List<String> servers) {
-        String server = servers == null || servers.isEmpty() ? null : servers.get(0);
-        MessagingClient.Identity identity = new MessagingClient.Identity(
-                system,
-                clientId,
-                group,
-                server == null ? null : TrustedHosts.hostOf(server),
-                server == null ? -1 : TrustedHosts.portOf(server),
-                servers == null ? "" : String.join(",", servers));
-        boolean added = clients.put(
-                client,
-                new MessagingClient(
-                        client, identity, trust.trustsAll(servers), !BufferingFrameworks.construct(), services));
-        if (!added) {
-            services.self().limit("messaging.clients");
+        MessagingClient.Identity identity = MessagingClient.Identity.of(system, clientId, group, servers);
+        if (!clients.put(client, create(client, identity, trust.trustsAll(servers)))) {
+            full();
         }
+    }
+
+    private MessagingClient create(Object client, MessagingClient.Identity identity, boolean trusted) {
+        return new MessagingClient(client, identity, trusted, !BufferingFrameworks.construct(), services);
+    }
+
+    private void full() {
+        full = true;
+        services.self().limit("messaging.clients");
+    }
+
+    /** A client that was there before the agent is asked who it is, when it is first heard of; by several threads perhaps. */
+    private @Nullable MessagingClient known(Object client) {
+        MessagingClient known = clients.get(client);
+        if (known != null || full) {
+            return known;
+        }
+        ClientReader reader = ClientReader.of(client.getClass());
+        if (reader == null) {
+            return null;
+        }
+        MessagingClient.Identity identity = MessagingClient.Identity.read(client, reader);
+        MessagingClient adopted =
+                clients.putIfAbsent(client, create(client, identity, trust.trustsAll(identity.servers())));
+        if (adopted == null) {
+            full();
+        }
+        return adopted;
     }
 
     @Override
@@ -67,7 +91,7 @@ public final class MessagingTelemetry extends MessagingHandler {
             boolean tombstone,
             byte @Nullable [] traceparent,
             byte @Nullable [] tracestate) {
-        MessagingClient client = clients.get(producer);
+        MessagingClient client = known(producer);
         if (client == null) {
             services.self().missed(1);
             return null;
@@ -77,17 +101,17 @@ public final class MessagingTelemetry extends MessagingHandler {
 
     @Override
     public boolean stamps(Object operation) {
-        return sends.stamps((Operation) operation);
+        return operation instanceof Operation send && sends.stamps(send);
     }
 
     @Override
     public byte @Nullable [] traceparent(Object operation) {
-        return sends.traceparent((Operation) operation);
+        return operation instanceof Operation send ? sends.traceparent(send) : null;
     }
 
     @Override
     public byte @Nullable [] tracestate(Object operation) {
-        return sends.tracestate((Operation) operation);
+        return operation instanceof Operation send ? sends.tracestate(send) : null;
     }
 
     @Override
@@ -98,45 +122,59 @@ public final class MessagingTelemetry extends MessagingHandler {
 
     @Override
     public void sent(Object operation, int partition, long offset, @Nullable Throwable failure) {
-        sends.end((Operation) operation, partition, offset, failure);
+        if (operation instanceof Operation send) {
+            sends.end(send, partition, offset, failure);
+        }
     }
 
     @Override
     public @Nullable Consumption consumption(Object consumer) {
-        MessagingClient client = clients.get(consumer);
-        return client == null ? null : client.consumption;
+        MessagingClient client = known(consumer);
+        // In this order: what is known before the agent leaves is forgotten with the others.
+        return client == null || left ? null : client.consumption;
     }
 
     @Override
     public void pollFailed(Consumption consumption, long startedNanoTime, Throwable failure) {
-        receives.pollFailed((MessagingClient) consumption.client, startedNanoTime, failure);
+        if (consumption.client() instanceof MessagingClient client) {
+            receives.pollFailed(client, startedNanoTime, failure);
+        }
     }
 
     @Override
     public @Nullable Object delivered(
             Consumption consumption, long startedNanoTime, List<?>[] records, MessageReader reader) {
-        return receives.polled((MessagingClient) consumption.client, startedNanoTime, records, reader);
+        return consumption.client() instanceof MessagingClient client
+                ? receives.polled(client, startedNanoTime, records, reader)
+                : null;
     }
 
     @Override
     public @Nullable Object processingWhole(Object batch, List<?>[] records, MessageReader reader) {
-        return receives.startWhole((Batch) batch, records, reader);
+        return batch instanceof Delivery delivery && delivery.consumption.client() instanceof MessagingClient client
+                ? receives.startWhole(client, delivery, records, reader)
+                : null;
     }
 
     @Override
-    public Object processing(
+    public @Nullable Object processing(
             Object batch, Object message, MessageReader reader, boolean inOrder, @Nullable Object ended) {
-        return receives.start((Batch) batch, message, reader, inOrder, ended);
+        Operation before = ended instanceof Operation operation ? operation : null;
+        return batch instanceof Delivery delivery && delivery.consumption.client() instanceof MessagingClient client
+                ? receives.start(client, delivery, message, reader, inOrder, before)
+                : null;
     }
 
     @Override
     public @Nullable TraceContext contextOf(Object processing) {
-        return ((Operation) processing).context();
+        return processing instanceof Operation operation ? operation.context() : null;
     }
 
     @Override
     public void processed(Object processing, String end, @Nullable Throwable failure) {
-        receives.end((Operation) processing, end, failure);
+        if (processing instanceof Operation operation) {
+            receives.end(operation, end, failure);
+        }
     }
 
     @Override
@@ -147,12 +185,16 @@ public final class MessagingTelemetry extends MessagingHandler {
 
     @Override
     public void commits(Object operation, Collection<?> partitions, PartitionReader reader) {
-        commits.describe((Operation.Commit) operation, partitions, reader);
+        if (operation instanceof Operation.Commit commit) {
+            commits.describe(commit, partitions, reader);
+        }
     }
 
     @Override
     public void commitAwaits(Object operation, Object request) {
-        commits.await((Operation.Commit) operation, request);
+        if (operation instanceof Operation.Commit commit) {
+            commits.await(commit, request);
+        }
     }
 
     @Override
@@ -162,9 +204,9 @@ public final class MessagingTelemetry extends MessagingHandler {
 
     @Override
     public void committed(Object operation, @Nullable Throwable failure) {
-        commits.end(
-                (Operation.Commit) operation,
-                failure == null ? null : failure.getClass().getName());
+        if (operation instanceof Operation.Commit commit) {
+            commits.end(commit, failure == null ? null : failure.getClass().getName());
+        }
     }
 
     @Override
@@ -172,6 +214,21 @@ public final class MessagingTelemetry extends MessagingHandler {
         MessagingClient client = clients.get(consumer);
         if (client != null) {
             commits.closed(client);
+        }
+    }
+
+    /** The agent leaves: what is processed is over. Called while the doors lead here still. */
+    public void endAll() {
+        for (MessagingClient client : clients.values()) {
+            client.consumption.end("detach");
+        }
+    }
+
+    /** The agent has left, and the doors lead elsewhere: what they keep holds nothing of the agent any more. */
+    public void forget() {
+        left = true;
+        for (MessagingClient client : clients.values()) {
+            client.consumption.forget();
         }
     }
 }

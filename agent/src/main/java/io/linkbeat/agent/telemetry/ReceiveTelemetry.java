@@ -3,6 +3,7 @@ package io.linkbeat.agent.telemetry;
 import static io.linkbeat.agent.telemetry.MessagingOperation.POLL;
 import static io.linkbeat.agent.telemetry.MessagingOperation.PROCESS;
 
+import io.linkbeat.bootstrap.Delivery;
 import io.linkbeat.bootstrap.MessageReader;
 import io.linkbeat.bootstrap.ThreadSlot;
 import io.linkbeat.bootstrap.TraceContext;
@@ -40,22 +41,20 @@ final class ReceiveTelemetry {
 
     /** Counts and measures a poll; null where nobody is to follow the reading of what it returned. */
     @Nullable
-    Batch polled(MessagingClient client, long started, List<?>[] records, MessageReader reader) {
+    Delivery polled(MessagingClient client, long started, List<?>[] records, MessageReader reader) {
         services.sink().wantSdk();
         client.meet();
         long now = System.nanoTime();
-        Channel first = null;
         Channel common = null;
         boolean whole = false;
         for (List<?> ofPartition : records) {
             Object message = ofPartition.get(0);
-            Channel channel = client.channel(reader.topic(message)).at(reader.partition(message));
-            first = first == null ? channel : first;
+            Channel channel = client.channelOf(message, reader);
             common = channel.and(common);
             whole |= channel.processedWhole;
             delivered(channel, ofPartition, reader, now);
         }
-        if (first == null || common == null) {
+        if (common == null) {
             return null;
         }
         common.series(POLL).duration(now - started, null);
@@ -63,7 +62,7 @@ final class ReceiveTelemetry {
             exportPoll(common, started, now, records, reader);
         }
         return client.readByApplication
-                ? new Batch(first, whole, services.settings().maxProcessSpansPerPoll())
+                ? new Delivery(client.consumption, whole, services.settings().maxProcessSpansPerPoll())
                 : null;
     }
 
@@ -96,14 +95,14 @@ final class ReceiveTelemetry {
 
     /** The processing of all records of a poll whose topics are so configured; null when there are none. */
     @Nullable
-    Operation startWhole(Batch batch, List<?>[] records, MessageReader reader) {
+    Operation startWhole(MessagingClient client, Delivery batch, List<?>[] records, MessageReader reader) {
         if (!batch.processedWhole || !services.settings().process()) {
             return null;
         }
         BatchLinks links = new BatchLinks(services);
         Channel common = null;
         for (List<?> ofPartition : records) {
-            Channel channel = batch.channelOf(ofPartition.get(0), reader);
+            Channel channel = client.channelOf(ofPartition.get(0), reader);
             if (channel.processedWhole) {
                 common = channel.and(common);
                 links.add(channel.client, ofPartition, reader);
@@ -122,9 +121,27 @@ final class ReceiveTelemetry {
         return span;
     }
 
+    /** Batches are read partition after partition, so mostly a message is where the one before it was. */
+    private static Channel channelOf(
+            MessagingClient client, Object message, MessageReader reader, @Nullable Operation before) {
+        Channel known = before == null ? null : before.channel;
+        return known != null
+                        && known.client == client
+                        && known.partition == reader.partition(message)
+                        && reader.topic(message).equals(known.topic)
+                ? known
+                : client.channelOf(message, reader);
+    }
+
     /** The processing of one record; never null, since it is measured in any case. */
-    Operation start(Batch batch, Object message, MessageReader reader, boolean inOrder, @Nullable Object ended) {
-        Channel channel = batch.channelOf(message, reader);
+    Operation start(
+            MessagingClient client,
+            Delivery batch,
+            Object message,
+            MessageReader reader,
+            boolean inOrder,
+            @Nullable Operation ended) {
+        Channel channel = channelOf(client, message, reader, ended);
         long now = startTime(ended);
         Series series = channel.series(PROCESS);
         age(series, message, reader, now);
@@ -170,7 +187,7 @@ final class ReceiveTelemetry {
     }
 
     /** What ended the record before began this one: one look at the clock for both. */
-    private static long startTime(@Nullable Object ended) {
+    private static long startTime(@Nullable Operation ended) {
         if (ended instanceof SpanRecord span) {
             return span.endNanoTime();
         }
@@ -178,7 +195,7 @@ final class ReceiveTelemetry {
     }
 
     private static Operation measured(
-            @Nullable Object ended, Channel channel, long now, @Nullable TraceContext context) {
+            @Nullable Operation ended, Channel channel, long now, @Nullable TraceContext context) {
         Operation.Processing processing =
                 ended instanceof Operation.Processing used ? used : new Operation.Processing(channel, now);
         return processing.next(channel, now, context);

@@ -1,6 +1,8 @@
 package io.linkbeat.agent.telemetry;
 
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +25,10 @@ final class WeakIdentityTable<V> {
 
     @Nullable
     V get(Object key) {
-        Entry<V>[] entries = table;
+        return find(table, key);
+    }
+
+    private static <V> @Nullable V find(Entry<V>[] entries, Object key) {
         int mask = entries.length - 1;
         for (int at = System.identityHashCode(key) & mask; ; at = (at + 1) & mask) {
             Entry<V> entry = entries[at];
@@ -40,26 +45,62 @@ final class WeakIdentityTable<V> {
     boolean put(Object key, V value) {
         while (true) {
             Entry<V>[] before = table;
-            int living = 1;
-            for (Entry<V> entry : before) {
-                if (entry != null && !entry.refersTo(null) && !entry.refersTo(key)) {
-                    living++;
-                }
-            }
-            if (living > cap) {
+            Entry<V>[] after = with(before, key, value);
+            if (after == null) {
                 return false;
-            }
-            Entry<V>[] after = array(living);
-            insert(after, new Entry<>(key, System.identityHashCode(key), value));
-            for (Entry<V> entry : before) {
-                if (entry != null && !entry.refersTo(null) && !entry.refersTo(key)) {
-                    insert(after, entry);
-                }
             }
             if (TABLE.compareAndSet(this, before, after)) {
                 return true;
             }
         }
+    }
+
+    /** Adds unless somebody was faster: what is kept for the key now, null when the table is full of living keys. */
+    @Nullable
+    V putIfAbsent(Object key, V value) {
+        while (true) {
+            Entry<V>[] before = table;
+            V present = find(before, key);
+            Entry<V>[] after = present == null ? with(before, key, value) : null;
+            if (after == null) {
+                return present;
+            }
+            if (TABLE.compareAndSet(this, before, after)) {
+                return value;
+            }
+        }
+    }
+
+    /** A copy with the key and without those that are gone, null when too many live. */
+    private Entry<V> @Nullable [] with(Entry<V>[] before, Object key, V value) {
+        int living = 1;
+        for (Entry<V> entry : before) {
+            if (entry != null && !entry.refersTo(null) && !entry.refersTo(key)) {
+                living++;
+            }
+        }
+        if (living > cap) {
+            return null;
+        }
+        Entry<V>[] after = array(living);
+        insert(after, new Entry<>(key, System.identityHashCode(key), value));
+        for (Entry<V> entry : before) {
+            if (entry != null && !entry.refersTo(null) && !entry.refersTo(key)) {
+                insert(after, entry);
+            }
+        }
+        return after;
+    }
+
+    /** What is kept for the keys that live. */
+    List<V> values() {
+        List<V> values = new ArrayList<>();
+        for (Entry<V> entry : table) {
+            if (entry != null && !entry.refersTo(null)) {
+                values.add(entry.value);
+            }
+        }
+        return values;
     }
 
     private static <V> void insert(Entry<V>[] entries, Entry<V> entry) {

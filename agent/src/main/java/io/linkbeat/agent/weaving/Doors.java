@@ -31,6 +31,7 @@ final class Doors {
         "ThreadSlot",
         "PolledRecords",
         "Consumption",
+        "Delivery",
         "Poll$Seat",
         "Poll",
         "Reading",
@@ -46,17 +47,22 @@ final class Doors {
         "CommitHooks",
     };
 
+    private static final String PREFIX = "Linkbeat";
+
     private Doors() {}
 
     /**
-     * Defines them all.
+     * Defines them all, unless they are there since an earlier stay of this agent.
      *
      * @throws IllegalStateException when one is missing in the jar
      * @throws IllegalAccessException when {@code java.lang} could not be opened
-     * @throws LinkageError when they are there already, from another copy of the agent
+     * @throws LinkageError when some of them are there already, from another copy of the agent
      */
     static void define(Instrumentation instrumentation, Function<String, byte @Nullable []> classBytes)
             throws IllegalAccessException {
+        if (areDefined()) {
+            return;
+        }
         instrumentation.redefineModule(
                 Object.class.getModule(),
                 Set.of(),
@@ -66,11 +72,20 @@ final class Doors {
                 Map.of());
         MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(Object.class, MethodHandles.lookup());
         for (String name : NAMES) {
-            byte[] classFile = classBytes.apply("java/lang/Linkbeat" + name);
+            byte[] classFile = classBytes.apply("java/lang/" + PREFIX + name);
             if (classFile == null) {
                 throw new IllegalStateException("the jar lacks the door " + name);
             }
             lookup.defineClass(classFile);
+        }
+    }
+
+    private static boolean areDefined() {
+        try {
+            Class.forName("java.lang." + PREFIX + NAMES[NAMES.length - 1], false, null);
+            return true;
+        } catch (ClassNotFoundException notYet) {
+            return false;
         }
     }
 }

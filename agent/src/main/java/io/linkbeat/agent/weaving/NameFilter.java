@@ -4,7 +4,10 @@ import io.linkbeat.agent.logging.Log;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +17,22 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Called on whatever thread loads a class. Weaving is serial. The lock is safe to hold because the weaver reads nothing
  * through an application's loader: it knows the class's own bytes, our own, and the platform's classes.
+ *
+ * <p>What is loaded when the filter comes, and what is woven when it goes, is transformed again in one batch. Classes load
+ * meanwhile: one whose bytes have passed the filter, or have just not, may not be in the JVM's list of loaded classes yet. So
+ * whoever comes looks again, and whoever goes looks until every class that was woven has been seen with its own bytes.
  */
 public final class NameFilter implements ClassFileTransformer {
+
+    private static final int LOOKS = 200;
+    private static final long BETWEEN_LOOKS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final Targets targets;
     private final Instrumentation instrumentation;
     private final Function<String, byte @Nullable []> classBytes;
     private final Runnable beforeFirst;
+    private final TouchedClasses touched = new TouchedClasses();
+    private volatile boolean leaving;
     private @Nullable Weaver weaver;
     private boolean broken;
 
@@ -41,11 +53,81 @@ public final class NameFilter implements ClassFileTransformer {
         this.beforeFirst = beforeFirst;
     }
 
-    /** Starts to filter, and asks the JVM for targets that were loaded before, as an archive of classes may have done. */
+    /**
+     * Makes ready now what else waits for the first target: where the application runs already, none of its threads is to
+     * wait for that.
+     *
+     * @throws Throwable what the doors or the handlers could not do; nothing is woven then
+     */
+    public synchronized void prepare() throws Throwable {
+        ready();
+    }
+
+    /** Starts to filter, and asks the JVM for targets that were loaded before. */
     public void install() {
         instrumentation.addTransformer(this, true);
+        look();
+        look();
+    }
+
+    /** Weaves what is loaded and has not come by: whoever installs the filter looks once more a little later. */
+    public void look() {
+        List<Class<?>> before = new ArrayList<>();
+        for (Class<?> loaded : loadedTargets()) {
+            if (!touched.know(loaded)) {
+                before.add(loaded);
+            }
+        }
+        if (!before.isEmpty()) {
+            retransform(before);
+        }
+    }
+
+    /** Weaves nothing any more, puts every class back that is woven, and leaves the JVM. */
+    public void uninstall() {
+        synchronized (this) {
+            leaving = true;
+        }
+        for (int look = 0; look < LOOKS && !touched.areUnwoven(); look++) {
+            if (look > 0) {
+                LockSupport.parkNanos(BETWEEN_LOOKS);
+            }
+            List<Class<?>> woven = new ArrayList<>();
+            for (Class<?> loaded : loadedTargets()) {
+                if (touched.isWoven(loaded)) {
+                    woven.add(loaded);
+                }
+            }
+            if (!woven.isEmpty()) {
+                retransform(woven);
+            }
+        }
+        touched.leave(loadedTargets());
+        instrumentation.removeTransformer(this);
+    }
+
+    /** What has become of the classes that came by. */
+    public List<ClassState> classes() {
+        return touched.states();
+    }
+
+    private List<Class<?>> loadedTargets() {
+        List<Class<?>> found = new ArrayList<>();
         for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
             if (loaded.getClassLoader() != null && targets.in(loaded.getName().replace('.', '/')) != null) {
+                found.add(loaded);
+            }
+        }
+        return found;
+    }
+
+    /** In one batch; where the JVM refuses that for the sake of one class, one by one. */
+    private void retransform(List<Class<?>> classes) {
+        try {
+            instrumentation.retransformClasses(classes.toArray(new Class<?>[0]));
+        } catch (Throwable refused) {
+            Log.debug("retransforming " + classes.size() + " classes at once", refused);
+            for (Class<?> loaded : classes) {
                 retransform(loaded);
             }
         }
@@ -55,9 +137,16 @@ public final class NameFilter implements ClassFileTransformer {
         try {
             instrumentation.retransformClasses(loaded);
         } catch (Throwable refused) {
+            if (!leaving) {
+                touched.refused(loaded, String.valueOf(refused));
+            }
             Log.warnOnce(
                     "retransform " + loaded.getName(),
-                    loaded.getName() + " was loaded before the agent and cannot be woven: " + refused);
+                    loaded.getName()
+                            + (leaving
+                                    ? " cannot be put back, its join points do nothing from now on: "
+                                    : " was loaded before the agent and cannot be woven: ")
+                            + refused);
         }
     }
 
@@ -73,22 +162,43 @@ public final class NameFilter implements ClassFileTransformer {
         if (joinPoints == null || className == null) {
             return null;
         }
+        String type = className.replace('/', '.');
         try {
-            return weave(className, joinPoints, classFile);
+            return weave(type, loader, domain, joinPoints, classFile);
         } catch (Throwable failure) {
-            Log.warnOnce(className, className.replace('/', '.') + " is left as it is: " + failure);
+            Log.warnOnce(className, type + " is left as it is: " + failure);
             Log.debug(className, failure);
+            touched.failed(type, loader, Origin.of(domain), classFile, String.valueOf(failure));
             return null;
         }
     }
 
-    private synchronized byte @Nullable [] weave(String className, List<JoinPoint> joinPoints, byte[] classFile)
+    private synchronized byte @Nullable [] weave(
+            String type,
+            @Nullable ClassLoader loader,
+            @Nullable ProtectionDomain domain,
+            List<JoinPoint> joinPoints,
+            byte[] classFile)
             throws Throwable {
-        Weaver ready = weaver;
+        if (leaving) {
+            touched.unwoven(type, loader, classFile);
+            return null;
+        }
+        Weaver ready = ready();
         if (ready == null) {
-            if (broken) {
-                return null;
-            }
+            return null;
+        }
+        byte[] woven = ready.weave(type, joinPoints, classFile);
+        if (!touched.woven(type, loader, Origin.of(domain), classFile, woven)) {
+            Log.warnOnce("touched", type + " and further classes are left as they are: too many are woven already");
+            return null;
+        }
+        return woven;
+    }
+
+    private @Nullable Weaver ready() throws Throwable {
+        Weaver ready = weaver;
+        if (ready == null && !broken) {
             broken = true;
             Doors.define(instrumentation, classBytes);
             ready = new Weaver(classBytes);
@@ -96,6 +206,6 @@ public final class NameFilter implements ClassFileTransformer {
             weaver = ready;
             broken = false;
         }
-        return ready.weave(className.replace('/', '.'), joinPoints, classFile);
+        return ready;
     }
 }

@@ -3,7 +3,7 @@ package io.linkbeat.agent.weaving;
 import io.linkbeat.agent.logging.Log;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** The join points by the internal name of the class that is woven. Immutable; a look-up is one hash. */
 public final class Targets {
 
-    private final Map<String, List<JoinPoint>> byType = new HashMap<>();
+    private final Map<String, List<JoinPoint>> byType = new LinkedHashMap<>();
+    private final List<JoinPoint> off = new ArrayList<>();
 
     /**
      * Reads {@code targets.txt}.
@@ -28,6 +29,7 @@ public final class Targets {
             if (joinPoint != null && enabled.test(joinPoint.instrumentation())) {
                 add(joinPoint);
             } else if (joinPoint != null) {
+                off.add(joinPoint);
                 Log.debug("not woven: " + joinPoint.where() + ", " + joinPoint.instrumentation() + " is switched off");
             }
             start = end < 0 ? text.length() : end + 1;
@@ -48,6 +50,20 @@ public final class Targets {
     @Nullable
     List<JoinPoint> in(@Nullable String internalName) {
         return byType.get(internalName);
+    }
+
+    /** All of them, with what has become of each according to the classes that came to the weaver. */
+    public List<JoinPointState> states(List<ClassState> classes) {
+        List<JoinPointState> states = new ArrayList<>();
+        for (List<JoinPoint> inType : byType.values()) {
+            for (JoinPoint joinPoint : inType) {
+                states.add(JoinPointState.of(joinPoint, classes));
+            }
+        }
+        for (JoinPoint joinPoint : off) {
+            states.add(JoinPointState.off(joinPoint));
+        }
+        return states;
     }
 
     /** Whether nothing is to be woven at all. */

@@ -167,7 +167,7 @@ final class MessagingFixture {
     /** A client of the library by itself, without the handler around it. */
     MessagingClient client(Object library, boolean trusted) {
         MessagingClient.Identity identity =
-                new MessagingClient.Identity("kafka", "client-2", "payments", "broker", 9092, "broker:9092");
+                new MessagingClient.Identity("kafka", "client-2", "payments", List.of("broker:9092"));
         return new MessagingClient(library, identity, trusted, true, services());
     }
 

@@ -38,8 +38,8 @@ final class SignalsPageTest {
     private static final Pattern NAME =
             Pattern.compile("(?:linkbeat|messaging|async|heartbeat|db|http|server)(?:\\.[a-z_]+)+|error\\.type");
 
-    /** Names of the same form that are no signals: files of the jar. */
-    private static final Set<String> FILES = Set.of("linkbeat.classes", "linkbeat.jar");
+    /** Names of the same form that are no signals: files of the jar, and the property under which a tool finds the status. */
+    private static final Set<String> FILES = Set.of("linkbeat.classes", "linkbeat.jar", "linkbeat.status");
 
     private static final List<Row> ROWS = new ArrayList<>();
 

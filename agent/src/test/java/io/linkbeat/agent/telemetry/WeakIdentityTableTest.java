@@ -41,6 +41,18 @@ class WeakIdentityTableTest {
     }
 
     @Test
+    void whoeverIsFirstIsKept() {
+        WeakIdentityTable<String> table = new WeakIdentityTable<>(1);
+        Key key = new Key();
+
+        assertThat(table.putIfAbsent(key, "first")).isEqualTo("first");
+        assertThat(table.putIfAbsent(key, "second")).isEqualTo("first");
+        assertThat(table.putIfAbsent(new Key(), "full")).isNull();
+
+        assertThat(table.get(key)).isEqualTo("first");
+    }
+
+    @Test
     void aFullTableTakesNoFurtherKeyButReplaces() {
         WeakIdentityTable<Integer> table = new WeakIdentityTable<>(100);
         List<Key> keys = new ArrayList<>();

@@ -87,6 +87,10 @@ final class Endpoint {
     /** Scheme, host, port and path: nothing that could be a credential. */
     @Override
     public String toString() {
+        return shown(uri);
+    }
+
+    static String shown(URI uri) {
         String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
         return uri.getScheme() + "://" + uri.getHost() + port + uri.getPath();
     }

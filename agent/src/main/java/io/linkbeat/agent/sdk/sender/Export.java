@@ -62,7 +62,9 @@ final class Export implements Runnable {
     private void succeed(Reply reply) {
         if (ended.compareAndSet(false, true)) {
             sender.ended(this);
-            if (!reply.isSuccess()) {
+            if (reply.isSuccess()) {
+                Failures.over(sender.endpoint().toString());
+            } else {
                 Failures.add(sender.endpoint().toString(), "HTTP status " + reply.getStatusCode());
             }
             onResponse.accept(reply);
@@ -74,10 +76,14 @@ final class Export implements Runnable {
         while (true) {
             try {
                 Reply reply = sender.attempt(body, remaining());
+                if (!reply.isSuccess()) {
+                    Failures.attempt(sender.endpoint().toString(), "HTTP status " + reply.getStatusCode());
+                }
                 if (!backoff.retries(reply) || !waited(backoff.nanos(reply))) {
                     return reply;
                 }
             } catch (IOException e) {
+                Failures.attempt(sender.endpoint().toString(), e.toString());
                 if (!backoff.retries(e) || !waited(backoff.nanos(null))) {
                     throw e;
                 }

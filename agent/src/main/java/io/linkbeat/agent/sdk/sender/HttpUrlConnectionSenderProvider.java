@@ -3,6 +3,8 @@ package io.linkbeat.agent.sdk.sender;
 import io.opentelemetry.sdk.common.export.HttpSender;
 import io.opentelemetry.sdk.common.export.HttpSenderConfig;
 import io.opentelemetry.sdk.common.export.HttpSenderProvider;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
 
 /** Gives the SDK's OTLP exporters a sender over {@link java.net.HttpURLConnection}. Stateless. */
 public final class HttpUrlConnectionSenderProvider implements HttpSenderProvider {
@@ -20,5 +22,15 @@ public final class HttpUrlConnectionSenderProvider implements HttpSenderProvider
     /** How many exports have failed for good in this process, over all senders. */
     public static long failedExports() {
         return Failures.count();
+    }
+
+    /** An endpoint as it is shown: scheme, host, port and path, nothing that could be a credential. */
+    public static String shown(URI endpoint) {
+        return Endpoint.shown(endpoint);
+    }
+
+    /** Why the latest attempt to export to an endpoint, {@link #shown}, has failed; null when it has not. */
+    public static @Nullable String latestFailure(String endpoint) {
+        return Failures.latest(endpoint);
     }
 }

@@ -1,5 +1,6 @@
 package io.linkbeat.instrumentation.kafka;
 
+import io.linkbeat.bootstrap.ClientReader;
 import io.linkbeat.bootstrap.MessageReader;
 import io.linkbeat.bootstrap.MessagingHooks;
 import io.linkbeat.weave.Weave;
@@ -8,6 +9,7 @@ import java.util.List;
 import net.bytebuddy.asm.Advice;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -21,6 +23,10 @@ final class ConsumerPoll {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static @Nullable Object enter(@Advice.This Object consumer) {
+        if (ClientReader.of(KafkaConsumer.class) == null) {
+            // Of a consumer that was there before the agent, nobody has told yet.
+            ClientReader.register(MethodHandles.lookup(), KafkaConsumer.class);
+        }
         return MessagingHooks.polling(consumer);
     }
 

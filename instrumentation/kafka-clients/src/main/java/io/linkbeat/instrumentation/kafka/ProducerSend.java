@@ -1,11 +1,13 @@
 package io.linkbeat.instrumentation.kafka;
 
+import io.linkbeat.bootstrap.ClientReader;
 import io.linkbeat.bootstrap.MessagingHooks;
 import io.linkbeat.bootstrap.SendCallback;
 import io.linkbeat.weave.Weave;
 import java.lang.invoke.MethodHandles;
 import net.bytebuddy.asm.Advice;
 import org.apache.kafka.clients.producer.Callback;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.header.Header;
@@ -34,6 +36,8 @@ final class ProducerSend {
         }
         SendCallback callbacks = SendCallback.of(Callback.class);
         if (callbacks == null) {
+            // Of a producer that was there before the agent, nobody has told yet.
+            ClientReader.register(MethodHandles.lookup(), KafkaProducer.class);
             callbacks = SendCallback.register(MethodHandles.lookup(), Callback.class, RecordMetadata.class);
         }
         Headers headers = record.headers();
