@@ -22,15 +22,13 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An archive of the application's classes stays in use when the agent is attached. */
-@ExtendWith(SharedBroker.class)
+@ExtendWith(SharedServers.class)
 class ClassDataSharingSmokeTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
@@ -42,31 +40,25 @@ class ClassDataSharingSmokeTest {
             "org.apache.kafka.clients.consumer.internals.ConsumerCoordinator",
             "org.apache.kafka.clients.consumer.internals.ConsumerCoordinator$OffsetCommitCompletion");
 
-    private static Broker broker;
+    private final Broker broker;
 
     @TempDir
     private Path directory;
 
-    private OtlpReceiver receiver;
+    private final OtlpReceiver receiver;
     private JavaProgram hop;
 
-    @BeforeAll
-    static void share(Broker shared) {
-        broker = shared;
+    ClassDataSharingSmokeTest(Broker broker, OtlpReceiver receiver) {
+        this.broker = broker;
+        this.receiver = receiver;
     }
 
     @BeforeEach
     void packProgram() throws IOException {
-        receiver = OtlpReceiver.start();
         // Only jars can be archived from, and none of them may be named by a wildcard that grows.
         List<Path> path = new ArrayList<>(Applications.kafkaClient());
         path.add(0, Applications.jar(directory.resolve("hop.jar"), Map.of(), programs()));
         hop = JavaProgram.main(KafkaHop.class).classPath(path).timeout(Duration.ofSeconds(120));
-    }
-
-    @AfterEach
-    void closeReceiver() {
-        receiver.close();
     }
 
     @Test
@@ -153,12 +145,12 @@ class ClassDataSharingSmokeTest {
         return new Loads(output, sources);
     }
 
-    private static String run(JavaProgram program, String topic) {
+    private String run(JavaProgram program, String topic) {
         ProgramResult result = withTopics(program, topic).run().requireSuccess();
         return (result.stderr() + result.stdout()).replaceAll("\\[\\d+[.,]\\d+s\\]", "");
     }
 
-    private static JavaProgram withTopics(JavaProgram program, String topic) {
+    private JavaProgram withTopics(JavaProgram program, String topic) {
         return program.args(broker.bootstrapServers(), topic + "-in", topic + "-out", "2");
     }
 

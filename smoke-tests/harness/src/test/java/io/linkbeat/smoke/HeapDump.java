@@ -1,5 +1,9 @@
 package io.linkbeat.smoke;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.linkbeat.smoke.jvm.Jdks;
+import io.linkbeat.smoke.jvm.RunningProgram;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -31,11 +35,13 @@ final class HeapDump {
 
     private final Map<Long, JavaClass> agent = new HashMap<>();
     private final Set<Long> application = new HashSet<>();
+    private final Set<String> classes = new HashSet<>();
     private final Map<String, Integer> counts = new HashMap<>();
     private final List<Instance> agentObjects = new ArrayList<>();
 
     private HeapDump(Heap heap) {
         for (JavaClass type : heap.getAllClasses()) {
+            classes.add(type.getName());
             Instance loader = type.getClassLoader();
             String loadedBy = loader == null ? "" : loader.getJavaClass().getName();
             if (loadedBy.equals(ISOLATED_LOADER)) {
@@ -54,12 +60,31 @@ final class HeapDump {
     }
 
     static HeapDump read(Path file) throws IOException {
-        return new HeapDump(HeapFactory.createFastHeap(file.toFile()));
+        return new HeapDump(HeapFactory.createHeap(file.toFile()));
+    }
+
+    /** Of the objects of that program that are reachable: the JVM collects first. */
+    static HeapDump of(RunningProgram program, Path directory) throws IOException, InterruptedException {
+        Path file = directory.resolve("heap-" + program.pid() + ".hprof");
+        Path said = directory.resolve("jcmd.txt");
+        Path jcmd = Jdks.chosen().home().resolve("bin").resolve("jcmd");
+        Process process = new ProcessBuilder(
+                        jcmd.toString(), Long.toString(program.pid()), "GC.heap_dump", file.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start();
+        assertThat(process.waitFor()).as("see " + said).isZero();
+        return read(file);
     }
 
     /** How many objects there are of all classes of this name, whoever loaded them. */
     int count(String className) {
         return counts.getOrDefault(className, 0);
+    }
+
+    /** The names of the classes there are, whoever loaded them. */
+    Set<String> classes() {
+        return classes;
     }
 
     int agentClasses() {

@@ -17,33 +17,19 @@ import io.linkbeat.smoke.programs.Programs;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Clients that do more than send and read: what the application sees of it is the same, and what arrives is right. */
-@ExtendWith(SharedBroker.class)
+@ExtendWith(SharedServers.class)
 class KafkaClientsSmokeTest {
 
-    private static Broker broker;
+    private final Broker broker;
+    private final OtlpReceiver receiver;
 
-    private OtlpReceiver receiver;
-
-    @BeforeAll
-    static void share(Broker shared) {
-        broker = shared;
-    }
-
-    @BeforeEach
-    void startReceiver() {
-        receiver = OtlpReceiver.start();
-    }
-
-    @AfterEach
-    void closeReceiver() {
-        receiver.close();
+    KafkaClientsSmokeTest(Broker broker, OtlpReceiver receiver) {
+        this.broker = broker;
+        this.receiver = receiver;
     }
 
     @Test
@@ -152,7 +138,7 @@ class KafkaClientsSmokeTest {
         assertThat(comparison.differences()).isEmpty();
     }
 
-    private static JavaProgram program(Class<?> program, String topic, List<String> ends, String... further) {
+    private JavaProgram program(Class<?> program, String topic, List<String> ends, String... further) {
         for (String end : ends) {
             broker.createTopic(topic + end, 1);
         }

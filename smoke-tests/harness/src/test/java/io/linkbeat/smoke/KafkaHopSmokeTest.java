@@ -25,36 +25,22 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.header.Header;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The hop through Kafka, by the shipped jar and a real broker: what the application, the wire and the receiver see. */
-@ExtendWith(SharedBroker.class)
+@ExtendWith(SharedServers.class)
 class KafkaHopSmokeTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final int ORDERS = 3;
 
-    private static Broker broker;
+    private final Broker broker;
+    private final OtlpReceiver receiver;
 
-    private OtlpReceiver receiver;
-
-    @BeforeAll
-    static void share(Broker shared) {
-        broker = shared;
-    }
-
-    @BeforeEach
-    void startReceiver() {
-        receiver = OtlpReceiver.start();
-    }
-
-    @AfterEach
-    void closeReceiver() {
-        receiver.close();
+    KafkaHopSmokeTest(Broker broker, OtlpReceiver receiver) {
+        this.broker = broker;
+        this.receiver = receiver;
     }
 
     @Test
@@ -129,7 +115,7 @@ class KafkaHopSmokeTest {
         assertThat(send.serviceName()).isEqualTo("KafkaHop");
     }
 
-    private static String clusterId() {
+    private String clusterId() {
         try (Admin admin =
                 Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, (Object) broker.bootstrapServers()))) {
             return admin.describeCluster().clusterId().get();
@@ -232,7 +218,7 @@ class KafkaHopSmokeTest {
         assertThat(comparison.differences()).isEmpty();
     }
 
-    private static JavaProgram program(Class<?> program, String run, String input, String output, String... further) {
+    private JavaProgram program(Class<?> program, String run, String input, String output, String... further) {
         String[] arguments = new String[3 + further.length];
         arguments[0] = broker.bootstrapServers();
         arguments[1] = input + "-" + run;

@@ -15,23 +15,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A million records: none is lost, none out of order, each is accounted for, and the agent does not grow. */
-@ExtendWith(SharedBroker.class)
+@ExtendWith(SharedServers.class)
 class KafkaMillionSmokeTest {
 
     private static final int RECORDS = 1_000_000;
     private static final long MEGABYTE = 1 << 20;
     private static final String TOPIC = "million";
 
-    private static Broker broker;
+    private final Broker broker;
 
-    @BeforeAll
-    static void share(Broker shared) {
-        broker = shared;
+    KafkaMillionSmokeTest(Broker broker) {
+        this.broker = broker;
     }
 
     @Test

@@ -12,12 +12,11 @@ import io.linkbeat.smoke.programs.Programs;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Sampling follows links through a real broker: of ten pipelines one is kept, and that one whole. */
-@ExtendWith(SharedBroker.class)
+@ExtendWith(SharedServers.class)
 class KafkaPipelineSmokeTest {
 
     private static final int HOPS = 5;
@@ -26,11 +25,10 @@ class KafkaPipelineSmokeTest {
     /** A send and a processing at each hop. */
     private static final int SPANS_OF_A_PIPELINE = 2 * HOPS;
 
-    private static Broker broker;
+    private final Broker broker;
 
-    @BeforeAll
-    static void share(Broker shared) {
-        broker = shared;
+    KafkaPipelineSmokeTest(Broker broker) {
+        this.broker = broker;
     }
 
     @Test
@@ -62,7 +60,7 @@ class KafkaPipelineSmokeTest {
         }
     }
 
-    private static Map<Object, List<ReceivedSpan>> pipelines(String linkSampling) {
+    private Map<Object, List<ReceivedSpan>> pipelines(String linkSampling) {
         String prefix = "pipeline-" + linkSampling + "-";
         for (int hop = 0; hop < HOPS; hop++) {
             broker.createTopic(prefix + hop, 1);

@@ -14,13 +14,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every way to read a batch, under both group protocols: one span for each record, linked to the very send. */
-@ExtendWith(SharedBroker.class)
+@ExtendWith(SharedServers.class)
 class KafkaReadingSmokeTest {
 
     /** Ways of which every record is read by the thread that polled. */
@@ -38,11 +37,10 @@ class KafkaReadingSmokeTest {
             "index",
             "lastOffset");
 
-    private static Broker broker;
+    private final Broker broker;
 
-    @BeforeAll
-    static void share(Broker shared) {
-        broker = shared;
+    KafkaReadingSmokeTest(Broker broker) {
+        this.broker = broker;
     }
 
     @ParameterizedTest
@@ -104,7 +102,7 @@ class KafkaReadingSmokeTest {
         return "ways-" + protocol + "-" + run;
     }
 
-    private static JavaProgram program(String protocol, String run) {
+    private JavaProgram program(String protocol, String run) {
         String input = input(protocol, run);
         broker.createTopic(input, 1);
         broker.createTopic("out-" + input, 1);

@@ -16,38 +16,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the settings of Kafka make of one and the same program; its metrics are the same under all of them. */
-@ExtendWith(SharedBroker.class)
+@ExtendWith(SharedServers.class)
 class KafkaSettingsSmokeTest {
 
     private static final int RECORDS = 20;
 
-    private static Broker broker;
-
-    private OtlpReceiver receiver;
+    private final Broker broker;
+    private final OtlpReceiver receiver;
     private String input;
 
-    @BeforeAll
-    static void share(Broker shared) {
-        broker = shared;
-    }
-
-    @BeforeEach
-    void startReceiver() {
-        receiver = OtlpReceiver.start();
-    }
-
-    @AfterEach
-    void closeReceiver() {
-        receiver.close();
+    KafkaSettingsSmokeTest(Broker broker, OtlpReceiver receiver) {
+        this.broker = broker;
+        this.receiver = receiver;
     }
 
     @Test
@@ -179,7 +165,7 @@ class KafkaSettingsSmokeTest {
         assertThat(comparison.differences()).isEmpty();
     }
 
-    private static JavaProgram program(String topic) {
+    private JavaProgram program(String topic) {
         broker.createTopic(topic, 1);
         broker.createTopic("out-" + topic, 1);
         return JavaProgram.main(KafkaBatches.class)

@@ -3,13 +3,11 @@ package io.linkbeat.smoke;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.linkbeat.smoke.jvm.JavaProgram;
-import io.linkbeat.smoke.jvm.Jdks;
 import io.linkbeat.smoke.jvm.RunningProgram;
 import io.linkbeat.smoke.kafka.Broker;
 import io.linkbeat.smoke.otlp.OtlpReceiver;
 import io.linkbeat.smoke.programs.KafkaResident;
 import io.linkbeat.smoke.programs.Programs;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -17,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the heap of a consumer holds of the agent, and the agent of the consumer. */
-@ExtendWith(SharedBroker.class)
+@ExtendWith(SharedServers.class)
 class OneOfEachSmokeTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -37,7 +35,7 @@ class OneOfEachSmokeTest {
                         .start()) {
             consumer.awaitLine("all consumed"::equals, LIMIT);
             receiver.awaitSpans(spans -> spans.size() == 2 * RECORDS, LIMIT);
-            heap = HeapDump.read(dump(consumer.pid()));
+            heap = HeapDump.of(consumer, directory);
             consumer.writeLine("enough");
             consumer.await().requireSuccess();
         }
@@ -52,18 +50,5 @@ class OneOfEachSmokeTest {
         assertThat(heap.agentClasses()).as("classes of the agent").isGreaterThan(100);
         assertThat(heap.agentObjects()).as("objects of the agent").isGreaterThan(100);
         assertThat(heap.applicationObjectsHeldByTheAgent()).isEmpty();
-    }
-
-    /** Live objects only: the JVM collects first. */
-    private Path dump(long pid) throws IOException, InterruptedException {
-        Path file = directory.resolve("heap.hprof");
-        Path said = directory.resolve("jcmd.txt");
-        Path jcmd = Jdks.chosen().home().resolve("bin").resolve("jcmd");
-        Process process = new ProcessBuilder(jcmd.toString(), Long.toString(pid), "GC.heap_dump", file.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(said.toFile())
-                .start();
-        assertThat(process.waitFor()).as("see " + said).isZero();
-        return file;
     }
 }

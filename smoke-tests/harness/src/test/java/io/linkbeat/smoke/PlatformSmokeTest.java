@@ -13,28 +13,20 @@ import io.linkbeat.smoke.programs.PlatformChoices;
 import io.linkbeat.smoke.programs.Programs;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The platform is as the application left it, and opens to reflection what it opened before. */
-@ExtendWith(SharedBroker.class)
+@ExtendWith(SharedServers.class)
 class PlatformSmokeTest {
 
     private static final String ASKED = "asked for [";
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
-    private OtlpReceiver receiver;
+    private final OtlpReceiver receiver;
 
-    @BeforeEach
-    void startReceiver() {
-        receiver = OtlpReceiver.start();
-    }
-
-    @AfterEach
-    void closeReceiver() {
-        receiver.close();
+    PlatformSmokeTest(OtlpReceiver receiver) {
+        this.receiver = receiver;
     }
 
     @Test

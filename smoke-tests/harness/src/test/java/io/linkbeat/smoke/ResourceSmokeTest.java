@@ -19,29 +19,23 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Who says it: resource and scope of a span, and the name of the service from all the places it can come from. */
+@ExtendWith(SharedServers.class)
 class ResourceSmokeTest {
 
     private static final String TOPIC = "secret-topic";
 
-    private static Broker broker;
+    private final Broker broker;
 
     @TempDir
     private Path directory;
 
-    @BeforeAll
-    static void startBroker() {
-        broker = Broker.start();
-    }
-
-    @AfterAll
-    static void closeBroker() {
-        broker.close();
+    ResourceSmokeTest(Broker broker) {
+        this.broker = broker;
     }
 
     @Test
@@ -146,11 +140,11 @@ class ResourceSmokeTest {
         return receiver.spans().get(0);
     }
 
-    private static JavaProgram sender() {
+    private JavaProgram sender() {
         return withArguments(JavaProgram.main(KafkaSender.class).classPath(Programs.classPath()));
     }
 
-    private static JavaProgram withArguments(JavaProgram program) {
+    private JavaProgram withArguments(JavaProgram program) {
         return program.args(broker.bootstrapServers(), TOPIC, "1");
     }
 

@@ -17,45 +17,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the settings of the SDK do to spans and records, on a real broker and with a receiver of real OTLP. */
+@ExtendWith(SharedServers.class)
 class SdkSettingsSmokeTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final String TRACEPARENT = "traceparent";
     private static final AtomicInteger TOPICS = new AtomicInteger();
 
-    private static Broker broker;
+    private final Broker broker;
+    private final OtlpReceiver receiver;
+    private final String topic = "settings-" + TOPICS.incrementAndGet();
 
-    private OtlpReceiver receiver;
-    private String topic;
-
-    @BeforeAll
-    static void startBroker() {
-        broker = Broker.start();
-    }
-
-    @AfterAll
-    static void closeBroker() {
-        broker.close();
-    }
-
-    @BeforeEach
-    void start() {
-        receiver = OtlpReceiver.start();
-        topic = "settings-" + TOPICS.incrementAndGet();
-    }
-
-    @AfterEach
-    void close() {
-        receiver.close();
+    SdkSettingsSmokeTest(Broker broker, OtlpReceiver receiver) {
+        this.broker = broker;
+        this.receiver = receiver;
     }
 
     @ParameterizedTest

@@ -17,39 +17,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Applications that have broken agents: each behaves as without this one, and its records are still followed. */
-@ExtendWith(SharedBroker.class)
+@ExtendWith(SharedServers.class)
 class StrangeApplicationsSmokeTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
-    private static Broker broker;
+    private final Broker broker;
 
     @TempDir
     private Path directory;
 
-    private OtlpReceiver receiver;
+    private final OtlpReceiver receiver;
 
-    @BeforeAll
-    static void share(Broker shared) {
-        broker = shared;
-    }
-
-    @BeforeEach
-    void startReceiver() {
-        receiver = OtlpReceiver.start();
-    }
-
-    @AfterEach
-    void closeReceiver() {
-        receiver.close();
+    StrangeApplicationsSmokeTest(Broker broker, OtlpReceiver receiver) {
+        this.broker = broker;
+        this.receiver = receiver;
     }
 
     @Test
@@ -203,7 +190,7 @@ class StrangeApplicationsSmokeTest {
         return sends;
     }
 
-    private static void assertStampedOnce(String topic, List<ReceivedSpan> sends) {
+    private void assertStampedOnce(String topic, List<ReceivedSpan> sends) {
         List<String> stamps = WireReader.read(broker, topic + "-with", sends.size(), LIMIT).stream()
                 .flatMap(record -> record.headerTexts("traceparent").stream())
                 .toList();

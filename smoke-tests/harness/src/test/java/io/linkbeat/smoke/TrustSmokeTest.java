@@ -1,7 +1,6 @@
 package io.linkbeat.smoke;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.linkbeat.smoke.jvm.JavaProgram;
 import io.linkbeat.smoke.jvm.ProgramResult;
@@ -13,13 +12,10 @@ import io.linkbeat.smoke.otlp.ReceivedSpan;
 import io.linkbeat.smoke.programs.KafkaHop;
 import io.linkbeat.smoke.programs.KafkaSender;
 import io.linkbeat.smoke.programs.Programs;
-import java.net.Inet4Address;
 import java.net.InetAddress;
-import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,13 +40,9 @@ class TrustSmokeTest {
 
     @BeforeAll
     static void startBroker() throws SocketException {
-        Optional<InetAddress> own = addressOfThisMachine();
-        if (own.isEmpty()) {
-            System.out.println("No trust boundary to test: this machine has no address but loopback");
-        }
-        assumeTrue(own.isPresent(), "this machine has no address but loopback");
-        address = own.get().getHostAddress();
-        broker = Broker.startAt(own.get());
+        InetAddress own = OwnAddress.beyondLoopback();
+        address = own.getHostAddress();
+        broker = Broker.startAt(own);
     }
 
     @AfterAll
@@ -146,13 +138,5 @@ class TrustSmokeTest {
 
     private static String topic() {
         return "trust-" + TOPICS.incrementAndGet();
-    }
-
-    private static Optional<InetAddress> addressOfThisMachine() throws SocketException {
-        return NetworkInterface.networkInterfaces()
-                .flatMap(NetworkInterface::inetAddresses)
-                .filter(Inet4Address.class::isInstance)
-                .filter(candidate -> !candidate.isLoopbackAddress())
-                .findFirst();
     }
 }

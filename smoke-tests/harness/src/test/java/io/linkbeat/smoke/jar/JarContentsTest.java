@@ -27,6 +27,7 @@ class JarContentsTest {
     private static final long MOST_BYTES = 6_000_000;
     private static final String INDEX = "linkbeat.classes";
     private static final String FIRST = "io/linkbeat/agent/entry/LinkbeatAgent.class";
+    private static final String COMMAND = "io/linkbeat/agent/entry/LinkbeatCommand.class";
     private static final Pattern VISIBLE =
             Pattern.compile("META-INF/[A-Z]+(\\.MF)?|" + INDEX + "|io/linkbeat/agent/entry/[A-Za-z$]+\\.class");
     private static final List<String> UNWANTED = List.of(
@@ -133,6 +134,7 @@ class JarContentsTest {
         try (JarFile jar = new JarFile(Artifacts.agentJar().toFile())) {
             Attributes manifest = jar.getManifest().getMainAttributes();
             assertThat(manifest.getValue("Premain-Class")).isEqualTo("io.linkbeat.agent.entry.LinkbeatAgent");
+            assertThat(manifest.getValue("Main-Class")).isEqualTo("io.linkbeat.agent.entry.LinkbeatCommand");
             assertThat(manifest.getValue("Can-Retransform-Classes")).isEqualTo("true");
             assertThat(manifest.getValue("Implementation-Title")).isEqualTo("Linkbeat");
             assertThat(manifest.getValue("Implementation-Version"))
@@ -144,8 +146,9 @@ class JarContentsTest {
     }
 
     @Test
-    void anOldJvmCanReadTheFirstClass() {
+    void anOldJvmCanReadWhatItCalls() {
         assertThat(major(entries.get(FIRST))).isEqualTo(52);
+        assertThat(major(entries.get(COMMAND))).isEqualTo(52);
         assertThat(major(entries.get("io/linkbeat/agent/entry/Start.class"))).isEqualTo(61);
     }
 
@@ -157,6 +160,7 @@ class JarContentsTest {
                         "targets.txt",
                         "java/lang/LinkbeatMessagingHooks",
                         "io/linkbeat/agent/Agent",
+                        "io/linkbeat/agent/cli/LinkbeatCli",
                         "io/linkbeat/instrumentation/kafka/ProducerSend",
                         "net/bytebuddy/asm/Advice",
                         "io/opentelemetry/sdk/OpenTelemetrySdk");

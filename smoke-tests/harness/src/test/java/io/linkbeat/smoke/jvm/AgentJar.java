@@ -14,11 +14,13 @@ public final class AgentJar {
 
     private AgentJar() {}
 
-    /** Writes a jar with that class alone, whose {@code premain} the JVM calls. */
+    /** Writes a jar with that class alone, whose {@code premain} or {@code agentmain} the JVM calls. */
     public static Path pack(Class<?> agent, Path jar) throws IOException {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().putValue("Premain-Class", agent.getName());
+        manifest.getMainAttributes().putValue("Agent-Class", agent.getName());
+        manifest.getMainAttributes().putValue("Can-Retransform-Classes", "true");
         String entry = agent.getName().replace('.', '/') + ".class";
         try (InputStream bytes = agent.getClassLoader().getResourceAsStream(entry);
                 JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
