@@ -1,5 +1,5 @@
 #!/bin/sh
-# Shows Linkbeat on three ordinary applications and a real Kafka broker; builds what is missing. --help lists the options.
+# Shows Linkbeat on small ordinary applications and a real Kafka broker; builds what is missing. --help lists the options.
 set -eu
 root=$(cd "$(dirname "$0")/.." && pwd)
 cd "$root"

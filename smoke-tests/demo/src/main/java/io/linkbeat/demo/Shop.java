@@ -18,6 +18,7 @@ final class Shop {
     static final String ORDERS = "orders";
     static final String PAYMENTS = "payments";
     static final String RECEIPTS = "receipts";
+    static final String PARCELS = "parcels";
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 

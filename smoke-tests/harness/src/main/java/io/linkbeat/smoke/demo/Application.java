@@ -20,6 +20,10 @@ final class Application implements AutoCloseable {
         return name;
     }
 
+    long pid() {
+        return program.pid();
+    }
+
     boolean isRunning() {
         return program.isAlive();
     }
@@ -32,6 +36,17 @@ final class Application implements AutoCloseable {
                 text.substring(told, Math.max(told, complete)).lines().toList();
         told = Math.max(told, complete);
         return lines;
+    }
+
+    /** How many complete lines of output it has written. */
+    int lines() {
+        return (int) program.stdout().chars().filter(c -> c == '\n').count();
+    }
+
+    /** Tells it, by the end of its input, that it may leave, and waits until it has. */
+    ProgramResult leave() {
+        program.closeStdin();
+        return program.await();
     }
 
     /** How it ended; kills it if it has not. */

@@ -14,7 +14,6 @@ import org.awaitility.core.ConditionTimeoutException;
 /** The applications of a scene. Closing it ends them. For one thread. */
 final class Cast implements AutoCloseable {
 
-    private static final String PACKAGE = "io.linkbeat.demo.";
     private static final Duration RUN_LIMIT = Duration.ofSeconds(30);
     private static final Duration LAST_SIGNALS_LIMIT = Duration.ofSeconds(3);
 
@@ -27,7 +26,7 @@ final class Cast implements AutoCloseable {
 
     /** Starts an application of the demo that is to handle so many things, with these variables beside the switch. */
     void start(String name, int count, Map<String, String> variables) {
-        applications.add(stage.start(PACKAGE + name, count, variables));
+        applications.add(stage.start(name, count, variables));
     }
 
     /** Tells what the applications print until all have ended; kills those that do not. The ends are by name. */
@@ -65,7 +64,7 @@ final class Cast implements AutoCloseable {
         stage.screen().status(stage.receiver().spans().size() + " spans received; running: " + running);
     }
 
-    private static void await(Duration atMost, Callable<Boolean> condition) {
+    static void await(Duration atMost, Callable<Boolean> condition) {
         try {
             Awaitility.await()
                     .pollDelay(Duration.ZERO)

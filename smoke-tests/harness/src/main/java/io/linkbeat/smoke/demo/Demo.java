@@ -27,7 +27,8 @@ public final class Demo implements Callable<Integer> {
 
     private static final Duration LIMIT = Duration.ofSeconds(55);
     private static final int MOST_ORDERS = 20;
-    private static final List<Scene> SCENES = List.of(new LinkedHops(), new PolledTogether());
+    private static final List<Scene> SCENES =
+            List.of(new LinkedHops(), new PolledTogether(), new AttachedWhileRunning());
 
     private final Screen screen;
 

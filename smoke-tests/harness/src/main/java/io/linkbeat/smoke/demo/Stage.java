@@ -10,19 +10,36 @@ import java.util.Map;
 /** What every scene plays on. */
 record Stage(Screen screen, Broker broker, OtlpReceiver receiver, int orders) {
 
+    private static final String PACKAGE = "io.linkbeat.demo.";
+
     /** Starts an application of the demo beside the agent, with the broker and a number of things to handle as its arguments. */
-    Application start(String mainClass, int count, Map<String, String> variables) {
-        JavaProgram program = JavaProgram.main(mainClass)
-                .classPath(List.of(
-                        Artifacts.demoClasses(), Artifacts.clientLibrary().resolve("*")))
+    Application start(String name, int count, Map<String, String> variables) {
+        JavaProgram program = application(name)
                 .agent(receiver)
-                .jvmArgs("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
                 // Sooner than the five seconds of the default, so that one can watch the spans come in.
                 .env("OTEL_BSP_SCHEDULE_DELAY", "200")
                 .args(broker.bootstrapServers(), Integer.toString(count));
         for (Map.Entry<String, String> variable : variables.entrySet()) {
             program = program.env(variable.getKey(), variable.getValue());
         }
-        return new Application(mainClass.substring(mainClass.lastIndexOf('.') + 1), program.start());
+        return new Application(name, program.start());
+    }
+
+    /** Starts an application of the demo without any agent, with the broker as its argument. */
+    Application startAlone(String name) {
+        // Else newer runtimes warn when something is attached.
+        return new Application(
+                name,
+                application(name)
+                        .jvmArgs("-XX:+EnableDynamicAgentLoading")
+                        .args(broker.bootstrapServers())
+                        .start());
+    }
+
+    private static JavaProgram application(String name) {
+        return JavaProgram.main(PACKAGE + name)
+                .classPath(List.of(
+                        Artifacts.demoClasses(), Artifacts.clientLibrary().resolve("*")))
+                .jvmArgs("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
     }
 }
