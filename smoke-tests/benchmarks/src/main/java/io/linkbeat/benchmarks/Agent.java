@@ -4,7 +4,7 @@ package io.linkbeat.benchmarks;
 public enum Agent {
     /** Nothing. */
     NONE,
-    /** An agent whose {@code premain} does nothing. */
+    /** An agent that does nothing. */
     EMPTY,
     LINKBEAT,
     OPENTELEMETRY,

@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * @param <V> the variants
  * @param <F> the figures
  */
-public final class Results<P extends Enum<P>, V extends Enum<V>, F extends Enum<F>> {
+public final class Results<P extends Enum<P>, V extends Enum<V>, F extends Comparable<F>> {
 
     private final Map<P, Map<V, Map<F, List<Double>>>> values = new TreeMap<>();
 

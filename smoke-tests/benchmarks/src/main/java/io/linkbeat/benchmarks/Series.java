@@ -38,6 +38,11 @@ public record Series(List<Double> values) {
         return format("%+.0f", baseline);
     }
 
+    /** As {@link #toString}, each of the numbers in this format. */
+    public String toString(String number) {
+        return format(number, 0);
+    }
+
     private String format(String number, double baseline) {
         return String.format(
                 number + " [" + number + ".." + number + "]",

@@ -1,5 +1,7 @@
 package io.linkbeat.benchmarks;
 
+import io.linkbeat.smoke.jvm.Jdk;
+import io.linkbeat.smoke.jvm.Jdks;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -85,6 +87,11 @@ public final class Setup {
      */
     public Path scratch(String name) throws IOException {
         return Files.createDirectories(target.resolve(name)).toAbsolutePath();
+    }
+
+    /** The Java runtime to measure with. */
+    public Jdk measured() {
+        return Jdks.at(jdk).orElseThrow(() -> refusal("--jdk does not say its version: " + jdk));
     }
 
     /** The {@code java} command to measure with. */

@@ -9,14 +9,18 @@ public interface Variant {
     /** A value of a setting that stands for the collector's URL. */
     String COLLECTOR = "<collector>";
 
-    /** What is attached. */
-    Agent agent();
+    /** Its line of the table. */
+    Spec spec();
 
-    /** Environment variables; {@link #COLLECTOR} is not filled in. */
-    Map<String, String> settings();
+    /** What is attached. */
+    default Agent agent() {
+        return spec().agent();
+    }
 
     /** Why it is compared, in a sentence. */
-    String reason();
+    default String reason() {
+        return spec().reason();
+    }
 
     /**
      * The environment variables of a run.
@@ -25,7 +29,23 @@ public interface Variant {
      */
     default Map<String, String> environment(String collector) {
         Map<String, String> environment = new TreeMap<>();
-        settings().forEach((name, value) -> environment.put(name, value.equals(COLLECTOR) ? collector : value));
+        spec().settings().forEach((name, value) -> environment.put(name, value.equals(COLLECTOR) ? collector : value));
         return environment;
+    }
+
+    /**
+     * A line of a table of variants.
+     *
+     * @param option its name on the command line
+     * @param agent what is attached
+     * @param settings environment variables; {@link #COLLECTOR} is not filled in
+     * @param reason why it is compared, in a sentence
+     */
+    record Spec(String option, Agent agent, Map<String, String> settings, String reason) {
+
+        /** Copies the settings. */
+        public Spec {
+            settings = Map.copyOf(settings);
+        }
     }
 }

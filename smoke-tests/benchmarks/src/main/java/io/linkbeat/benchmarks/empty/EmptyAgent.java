@@ -11,4 +11,11 @@ public final class EmptyAgent {
      * @param arguments ignored
      */
     public static void premain(String arguments) {}
+
+    /**
+     * Does nothing, in a JVM that was there before.
+     *
+     * @param arguments ignored
+     */
+    public static void agentmain(String arguments) {}
 }

@@ -39,20 +39,12 @@ enum KafkaVariant implements Variant {
             Map.of("DD_TRACE_AGENT_URL", COLLECTOR),
             "A trace agent that answers; traces go there, in its own format.");
 
-    private final String option;
-    private final Agent agent;
-
-    // Made by Map.of alone, which the checker does not see.
+    // Of values only, which the checker does not see.
     @SuppressWarnings("ImmutableEnumChecker")
-    private final Map<String, String> settings;
-
-    private final String reason;
+    private final Spec spec;
 
     KafkaVariant(String option, Agent agent, Map<String, String> settings, String reason) {
-        this.option = option;
-        this.agent = agent;
-        this.settings = settings;
-        this.reason = reason;
+        spec = new Spec(option, agent, settings, reason);
     }
 
     /** Whether the records that it consumes carry a sampled {@code traceparent}. */
@@ -61,22 +53,12 @@ enum KafkaVariant implements Variant {
     }
 
     @Override
-    public Agent agent() {
-        return agent;
-    }
-
-    @Override
-    public Map<String, String> settings() {
-        return settings;
-    }
-
-    @Override
-    public String reason() {
-        return reason;
+    public Spec spec() {
+        return spec;
     }
 
     @Override
     public String toString() {
-        return option;
+        return spec.option();
     }
 }

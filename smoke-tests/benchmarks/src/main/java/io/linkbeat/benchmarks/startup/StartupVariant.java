@@ -26,39 +26,21 @@ enum StartupVariant implements Variant {
             Map.of("DD_TRACE_AGENT_URL", COLLECTOR),
             "A trace agent that answers; on by default, tracing only by default.");
 
-    private final String option;
-    private final Agent agent;
-
-    // Made by Map.of alone, which the checker does not see.
+    // Of values only, which the checker does not see.
     @SuppressWarnings("ImmutableEnumChecker")
-    private final Map<String, String> settings;
-
-    private final String reason;
+    private final Spec spec;
 
     StartupVariant(String option, Agent agent, Map<String, String> settings, String reason) {
-        this.option = option;
-        this.agent = agent;
-        this.settings = settings;
-        this.reason = reason;
+        spec = new Spec(option, agent, settings, reason);
     }
 
     @Override
-    public Agent agent() {
-        return agent;
-    }
-
-    @Override
-    public Map<String, String> settings() {
-        return settings;
-    }
-
-    @Override
-    public String reason() {
-        return reason;
+    public Spec spec() {
+        return spec;
     }
 
     @Override
     public String toString() {
-        return option;
+        return spec.option();
     }
 }
