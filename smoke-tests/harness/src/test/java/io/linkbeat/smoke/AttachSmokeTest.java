@@ -59,7 +59,7 @@ class AttachSmokeTest {
                 load.round();
                 held.add(load.held());
             }
-            assertGone(HeapDump.of(load.program(), directory));
+            assertGone(HeapDump.withoutAgent(load.program(), directory));
             with = load.stop();
         }
         assertFlat(held);

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.linkbeat.smoke.jvm.Jdks;
 import io.linkbeat.smoke.jvm.RunningProgram;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -14,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.awaitility.Awaitility;
 import org.netbeans.lib.profiler.heap.Field;
 import org.netbeans.lib.profiler.heap.FieldValue;
 import org.netbeans.lib.profiler.heap.Heap;
@@ -66,6 +69,7 @@ final class HeapDump {
     /** Of the objects of that program that are reachable: the JVM collects first. */
     static HeapDump of(RunningProgram program, Path directory) throws IOException, InterruptedException {
         Path file = directory.resolve("heap-" + program.pid() + ".hprof");
+        Files.deleteIfExists(file);
         Path said = directory.resolve("jcmd.txt");
         Path jcmd = Jdks.chosen().home().resolve("bin").resolve("jcmd");
         Process process = new ProcessBuilder(
@@ -75,6 +79,20 @@ final class HeapDump {
                 .start();
         assertThat(process.waitFor()).as("see " + said).isZero();
         return read(file);
+    }
+
+    /**
+     * Of a program that the agent has left. References that the JVM has cleared wait for its own thread, and connections for
+     * the end of their idle time; so what holds an object a moment after the agent has left need not hold it.
+     */
+    static HeapDump withoutAgent(RunningProgram program, Path directory) {
+        return Awaitility.await("the agent's class loader is gone")
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(500))
+                .atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> of(program, directory),
+                        heap -> heap.count(ISOLATED_LOADER) == 0 && heap.agentClasses() == 0);
     }
 
     /** How many objects there are of all classes of this name, whoever loaded them. */
