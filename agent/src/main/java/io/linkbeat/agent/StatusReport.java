@@ -65,7 +65,7 @@ final class StatusReport {
         Properties board = agent.board();
         try {
             Publication.place(board, agent.instrumentation());
-        } catch (ReflectiveOperationException | RuntimeException elsewhere) {
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError elsewhere) {
             Log.debug("this JVM keeps its agent properties elsewhere, a status cannot be asked for", elsewhere);
         }
         ((Consumer<@Nullable Supplier<String>>) board).accept(status);
