@@ -32,6 +32,7 @@ public final class NameFilter implements ClassFileTransformer {
     private final Function<String, byte @Nullable []> classBytes;
     private final Runnable beforeFirst;
     private final TouchedClasses touched = new TouchedClasses();
+    private final Object looks = new Object();
     private volatile boolean leaving;
     private @Nullable Weaver weaver;
     private boolean broken;
@@ -72,14 +73,17 @@ public final class NameFilter implements ClassFileTransformer {
 
     /** Weaves what is loaded and has not come by: whoever installs the filter looks once more a little later. */
     public void look() {
-        List<Class<?>> before = new ArrayList<>();
-        for (Class<?> loaded : loadedTargets()) {
-            if (!touched.know(loaded)) {
-                before.add(loaded);
+        // One at a time: what another look is just weaving is not known yet, and would be woven twice.
+        synchronized (looks) {
+            List<Class<?>> before = new ArrayList<>();
+            for (Class<?> loaded : leaving ? List.<Class<?>>of() : loadedTargets()) {
+                if (!touched.know(loaded)) {
+                    before.add(loaded);
+                }
             }
-        }
-        if (!before.isEmpty()) {
-            retransform(before);
+            if (!before.isEmpty()) {
+                retransform(before);
+            }
         }
     }
 
