@@ -4,7 +4,6 @@ import io.linkbeat.agent.logging.Log;
 import io.linkbeat.agent.settings.Settings;
 import io.linkbeat.agent.weaving.NameFilter;
 import io.linkbeat.agent.weaving.Targets;
-import java.lang.instrument.Instrumentation;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -96,10 +95,6 @@ final class Stay {
 
     Agent agent() {
         return agent;
-    }
-
-    Instrumentation instrumentation() {
-        return agent.instrumentation();
     }
 
     Settings settings() {

@@ -18,11 +18,7 @@ public final class CommandStart implements ToIntFunction<String[]> {
     @SuppressWarnings("unchecked")
     public int applyAsInt(String[] arguments) {
         try {
-            File jar = new File(CommandStart.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
+            File jar = Start.jar();
             IsolatedLoader loader = new IsolatedLoader(IndexedFile.open(jar), ClassLoader.getSystemClassLoader());
             byte[] version = loader.apply("version.txt");
             if (version == null) {

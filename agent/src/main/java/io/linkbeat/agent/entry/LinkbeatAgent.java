@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LinkbeatAgent {
 
-    private static final int OLDEST = 17;
+    /** The oldest Java that it runs on. */
+    static final int OLDEST = 17;
+
     private static boolean attached;
 
     /** What stood after {@code -javaagent:linkbeat.jar=}: what is attached later takes it up. */

@@ -26,8 +26,8 @@ public final class LinkbeatCommand {
     @SuppressWarnings("unchecked")
     static int run(String[] arguments, String specificationVersion) throws ReflectiveOperationException {
         if (LinkbeatAgent.oldJvm(specificationVersion)) {
-            System.err.println("linkbeat: needs Java 17 or later to run and this is Java " + specificationVersion
-                    + "; take a newer JDK");
+            System.err.println("linkbeat: needs Java " + LinkbeatAgent.OLDEST + " or later to run and this is Java "
+                    + specificationVersion + "; take a newer JDK");
             return TOO_OLD;
         }
         Object start = Class.forName("io.linkbeat.agent.entry.CommandStart")

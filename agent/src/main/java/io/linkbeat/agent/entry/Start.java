@@ -67,7 +67,8 @@ public final class Start implements BiConsumer<@Nullable String[], Instrumentati
         }
     }
 
-    private static File jar() throws URISyntaxException {
+    /** The jar that these classes came from. */
+    static File jar() throws URISyntaxException {
         return new File(
                 Start.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     }

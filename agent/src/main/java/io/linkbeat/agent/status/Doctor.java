@@ -1,6 +1,7 @@
 package io.linkbeat.agent.status;
 
 import io.linkbeat.agent.sdk.ExportState;
+import io.linkbeat.agent.settings.Origin;
 import io.linkbeat.agent.settings.Setting;
 import io.linkbeat.agent.settings.Settings;
 import io.linkbeat.agent.weaving.ClassState;
@@ -99,7 +100,7 @@ final class Doctor {
         }
         for (String instrumentation : off) {
             Setting own = settings.effective("otel.instrumentation." + instrumentation + ".enabled");
-            boolean common = own.origin() == io.linkbeat.agent.settings.Origin.DEFAULT;
+            boolean common = own.origin() == Origin.DEFAULT;
             found(
                     "instrumentation",
                     Words.of(common ? settings.effective("otel.instrumentation.common.default-enabled") : own)
