@@ -10,6 +10,7 @@ import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdkBuilder;
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
+import io.opentelemetry.sdk.metrics.export.MetricExporter;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import java.lang.reflect.Method;
@@ -167,7 +168,14 @@ public final class SdkStarter implements Runnable {
                 })
                 .addMetricExporterCustomizer((exporter, config) -> {
                     ExportHealth watching = ExportHealth.find(health, "metrics", exporter);
-                    return watching == null ? exporter : new WatchedMetricExporter(exporter, watching);
+                    MetricExporter delta = DeltaMetricExporter.of(exporter);
+                    return watching == null ? delta : new WatchedMetricExporter(delta, watching);
+                })
+                .addMeterProviderCustomizer((provider, config) -> {
+                    for (MetricSource source : sources) {
+                        source.configure(provider);
+                    }
+                    return provider;
                 })
                 .addSpanProcessorCustomizer((made, config) -> {
                     SpanProcessor counting = losses.counting(made);

@@ -12,7 +12,7 @@ final class MeasuredAttributes {
     static final int MOST_ERRORS = 20;
 
     /** As the conventions name an error that is not told apart. */
-    private static final String OTHER = "_OTHER";
+    static final String OTHER = "_OTHER";
 
     private final Attributes success;
     private final Map<String, Attributes> failures = new ConcurrentHashMap<>();

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a message costs the application's thread in bytes, by count. Objects are of the same size however they are compiled,
+ * What a message, or a task, costs the application's thread in bytes, by count. Objects are of the same size however they are compiled,
  * and compiled code allocates at most what interpreted code does, so the least of several rounds is a bound that a busy
  * machine does not move. The fixture's messages hand out their headers without a copy; all that is counted is ours and the
  * SDK's, up to the processor, which keeps nothing here.
@@ -125,6 +125,21 @@ class AllocationTest {
     void measuringAProcessTakesNothing() {
         fixture.spans("send");
         assertThat(ofProcessing(ALL, SAMPLED)).isZero();
+    }
+
+    @Test
+    void measuringATaskTakesNothing() {
+        TaskSeries series = new TaskMetrics(new SelfMetrics(), "1.2.3").series("mails");
+        assertThat(bytes(i -> {
+                    series.started(i, i % 3 - 1);
+                    if (i % 2 == 0) {
+                        series.ended(i, TaskStatus.SUCCESS, null, i);
+                    } else {
+                        series.ended(i, TaskStatus.FAILURE, "java.io.IOException", i);
+                    }
+                    series.endedUnstarted(TaskStatus.CANCELLED);
+                }))
+                .isZero();
     }
 
     /** The operation, and the stamp's 55 characters. Measured: 104. */
