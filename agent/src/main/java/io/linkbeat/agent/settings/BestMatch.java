@@ -71,7 +71,7 @@ final class BestMatch implements Comparator<Setting> {
     }
 
     /** Where the texts part, the last star takes one character more. */
-    private static boolean matches(String glob, String text) {
+    static boolean matches(String glob, String text) {
         int star = -1;
         int resume = 0;
         int inGlob = 0;

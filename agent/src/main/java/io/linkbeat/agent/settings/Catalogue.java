@@ -22,8 +22,8 @@ final class Catalogue {
     static final List<Definition> ALL = new ArrayList<>(128);
 
     private static final int NO_PATTERN = -1;
-    private static final String A_DURATION = "a duration such as 800ms, 60s or 2m, a bare number being milliseconds";
-    private static final String ANY_TEXT = "any text";
+    static final String A_DURATION = "a duration such as 800ms, 60s or 2m, a bare number being milliseconds";
+    static final String ANY_TEXT = "any text";
     private static final String READABLE_FILE = "the path of a file that can be read";
 
     /** A queue is allocated whole when the SDK is built. */
@@ -32,6 +32,7 @@ final class Catalogue {
     static {
         agent();
         kafka();
+        TasksAndBeats.list();
         notBuiltYet();
         signals();
         otlp();
@@ -85,6 +86,7 @@ final class Catalogue {
         add(CONFIGURATION_FILE, Use.AGENT, Kind.FILE, null, READABLE_FILE);
         flag(DEFAULT_ENABLED, Use.AGENT, "true");
         flag("otel.instrumentation.kafka.enabled", Use.AGENT, "true");
+        flag("otel.instrumentation.executors.enabled", Use.AGENT, "true");
         add(
                 TRUSTED_HOSTS,
                 Use.AGENT,
@@ -92,6 +94,7 @@ final class Catalogue {
                 "private",
                 "a comma list of host names and addresses, .suffix, private or *, without blanks, scheme or port");
         choice("linkbeat.on-invalid-config", Use.AGENT, "warn", "warn, abort");
+        choice("linkbeat.events", Use.AGENT, "otlp", "otlp, stderr, both");
         choice("linkbeat.link-sampling", Use.AGENT, "follow", "follow, independent");
         text("otel.semconv-stability.opt-in", Use.AGENT, null);
     }
@@ -113,23 +116,11 @@ final class Catalogue {
     }
 
     private static void notBuiltYet() {
-        planned("otel.instrumentation.executors.enabled", "true");
         planned("otel.instrumentation.jdbc.enabled", "true");
         planned("otel.instrumentation.java-http-client.enabled", "true");
         planned("otel.instrumentation.http-url-connection.enabled", "true");
         planned("otel.instrumentation.http.known-methods", "CONNECT,DELETE,GET,HEAD,OPTIONS,PATCH,POST,PUT,TRACE");
-        planned("linkbeat.events", "otlp");
         planned("linkbeat.trust.inbound", null);
-        planned("linkbeat.tasks.spans", "scheduled");
-        plannedPattern("linkbeat.tasks.operation.<class pattern>", null);
-        plannedPattern("linkbeat.tasks.deadline.<operation pattern>", null);
-        plannedPattern("linkbeat.tasks.waiter-deadlines.<operation pattern>", "false");
-        plannedPattern("linkbeat.lease.<operation pattern>", null);
-        plannedPattern("linkbeat.lease.kafka-heartbeat.<group pattern>", null);
-        planned("linkbeat.stall.interval", "10s");
-        planned("linkbeat.stall.threshold", "2s");
-        planned("EVENT_LOOP_MONITOR_INTERVAL_MS", null);
-        planned("EVENT_LOOP_STALL_THRESHOLD_MS", null);
         planned("linkbeat.jdbc.require-parent", "false");
         planned("linkbeat.jdbc.stamp", "none");
         planned("linkbeat.jdbc.stamp.prepared", "false");
@@ -247,15 +238,15 @@ final class Catalogue {
         add(name, use, Kind.FLAG, defaultValue, "true or false");
     }
 
-    private static void text(String name, Use use, @Nullable String defaultValue) {
+    static void text(String name, Use use, @Nullable String defaultValue) {
         add(name, use, Kind.TEXT, defaultValue, ANY_TEXT);
     }
 
-    private static void planned(String name, @Nullable String defaultValue) {
+    static void planned(String name, @Nullable String defaultValue) {
         add(name, Use.NOT_BUILT_YET, Kind.TEXT, defaultValue, ANY_TEXT);
     }
 
-    private static void choice(String name, Use use, @Nullable String defaultValue, String choices) {
+    static void choice(String name, Use use, @Nullable String defaultValue, String choices) {
         add(name, use, Kind.CHOICE, defaultValue, choices);
     }
 
@@ -263,12 +254,16 @@ final class Catalogue {
         add(name, Use.SDK, Kind.CHOICE_ANY_CASE, defaultValue, choices);
     }
 
-    private static void plannedPattern(String name, @Nullable String defaultValue) {
+    static void plannedPattern(String name, @Nullable String defaultValue) {
         pattern(name, Use.NOT_BUILT_YET, Kind.TEXT, defaultValue, ANY_TEXT);
     }
 
-    private static void pattern(String name, Use use, Kind kind, @Nullable String defaultValue, String accepted) {
-        ALL.add(new Definition(name, use, kind, defaultValue, accepted, 0, Long.MAX_VALUE, name.indexOf('<')));
+    static void pattern(String name, Use use, Kind kind, @Nullable String defaultValue, String accepted) {
+        pattern(name, use, kind, defaultValue, accepted, 0);
+    }
+
+    static void pattern(String name, Use use, Kind kind, @Nullable String defaultValue, String accepted, long minimum) {
+        ALL.add(new Definition(name, use, kind, defaultValue, accepted, minimum, Long.MAX_VALUE, name.indexOf('<')));
     }
 
     private static void number(String name, @Nullable String defaultValue, int minimum, int maximum) {

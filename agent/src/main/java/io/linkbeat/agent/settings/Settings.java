@@ -114,6 +114,11 @@ public final class Settings {
         return Check.nanos(duration);
     }
 
+    /** Whether {@code glob}, where {@code *} stands for any run of characters, fits the whole of {@code text}. */
+    public static boolean fits(String glob, String text) {
+        return BestMatch.matches(glob, text);
+    }
+
     /** Whether the instrumentation {@code name} is switched on: by its own switch, else by the common one. */
     public boolean instrumentationEnabled(String name) {
         Setting own = effective(Catalogue.INSTRUMENTATION + name + Catalogue.ENABLED);

@@ -38,6 +38,9 @@ final class SettingsProblemsTest {
                 arguments("otel.instrumentation.kafka.enabled", "no", "true or false", "true"),
                 arguments("otel.javaagent.configuration-file", "/no/such/file", FILE, null),
                 arguments("linkbeat.on-invalid-config", "fail", "warn, abort", "warn"),
+                arguments("linkbeat.events", "stdout", "otlp, stderr, both", "otlp"),
+                arguments("linkbeat.tasks.spans", "some", "scheduled, all, none", "scheduled"),
+                arguments("otel.instrumentation.executors.enabled", "off", "true or false", "true"),
                 arguments("linkbeat.link-sampling", "Follow", "follow, independent", "follow"),
                 arguments("linkbeat.kafka.spans", "receive", KAFKA_SPANS, "send,process"),
                 arguments("linkbeat.kafka.spans", "send,none", KAFKA_SPANS, "send,process"),
@@ -148,11 +151,10 @@ final class SettingsProblemsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "linkbeat.events",
                 "linkbeat.trust.inbound",
-                "linkbeat.tasks.spans",
+                "linkbeat.stall.interval",
                 "linkbeat.lease.kafka-heartbeat.billing",
-                "linkbeat.tasks.operation.com.example.*",
+                "linkbeat.lease.com.example.*",
                 "otel.instrumentation.http.known-methods",
                 "otel.instrumentation.jdbc.enabled"
             })
@@ -173,7 +175,7 @@ final class SettingsProblemsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"executors", "jdbc", "java-http-client", "http-url-connection"})
+    @ValueSource(strings = {"jdbc", "java-http-client", "http-url-connection"})
     void switchingOffWhatIsNotBuiltYetIsSilent(String name) {
         assertThat(Settings.read(null, Map.of("otel.instrumentation." + name + ".enabled", "False"), Map.of())
                         .problems())

@@ -4,8 +4,6 @@ import static io.linkbeat.agent.Pages.quoted;
 import static io.linkbeat.agent.Pages.repository;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.linkbeat.agent.settings.Setting;
-import io.linkbeat.agent.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -14,8 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -114,13 +110,20 @@ final class SignalsPageTest {
                     .filter(file -> !file.startsWith(classes.resolve("io/linkbeat/agent/settings")))
                     .forEach(file -> collect(file, constants));
         }
-        Set<String> settings = Settings.read(null, new Properties(), Map.of()).all().stream()
-                .map(Setting::name)
-                .collect(Collectors.toSet());
         constants.removeIf(constant -> !NAME.matcher(constant).matches());
-        constants.removeAll(settings);
+        constants.removeAll(settings());
         constants.removeAll(FILES);
         return constants;
+    }
+
+    /** The names of the settings; of those for subjects what stands before the pattern. */
+    private static Set<String> settings() throws IOException {
+        String page = "docs/configuration.md";
+        return Files.readAllLines(repository(page).resolve(page)).stream()
+                .filter(line -> line.startsWith("| `"))
+                .flatMap(line -> quoted(line.split("\\|", -1)[1]).stream())
+                .map(name -> name.replaceFirst("\\.<.*", ""))
+                .collect(Collectors.toSet());
     }
 
     private static void collect(Path classFile, Set<String> constants) {
