@@ -5,6 +5,7 @@ import io.linkbeat.agent.sdk.SdkStarter;
 import io.linkbeat.agent.settings.Settings;
 import io.linkbeat.agent.status.Facts;
 import io.linkbeat.agent.telemetry.DoorErrors;
+import io.linkbeat.agent.telemetry.Events;
 import io.linkbeat.agent.telemetry.FirstCalls;
 import io.linkbeat.agent.telemetry.MessagingMetrics;
 import io.linkbeat.agent.telemetry.MessagingServices;
@@ -40,7 +41,7 @@ final class Handlers {
                 limit("otel.span.attribute.value.length.limit", "otel.attribute.value.length.limit"),
                 limit("otel.span.link.count.limit", "otel.span.link.count.limit"));
         sdk = new SdkStarter(
-                sdkProperties(),
+                SdkConfiguration.of(settings),
                 settings.number("linkbeat.max-spans-per-second"),
                 version,
                 metrics,
@@ -54,6 +55,10 @@ final class Handlers {
         SpanSink sink = new SpanSink(metrics, sdk);
         messagingMetrics = new MessagingMetrics(metrics, version);
         sdk.deliverTo(sink, List.of(messagingMetrics));
+        Events events = EventsConfiguration.of(settings, sink, metrics, version);
+        if (events != null) {
+            sdk.deliverTo(events);
+        }
         messaging = new MessagingTelemetry(
                 new TrustedHosts(text("otel.trusted.hosts")),
                 new MessagingServices(
@@ -107,19 +112,6 @@ final class Handlers {
             sums.put(counter.getKey(), counter.getValue().sum());
         }
         return sums;
-    }
-
-    /** What the SDK would build for nobody is left out: it is classes and time. */
-    private Map<String, String> sdkProperties() {
-        Map<String, String> properties = settings.sdkProperties();
-        // No signal of ours is a log record yet.
-        properties.put("otel.logs.exporter", "none");
-        // Our spans are sampled before they get there, and are never in the SDK's context, where exemplars look for
-        // them.
-        properties.put("otel.traces.sampler", "always_on");
-        properties.put("otel.propagators", "none");
-        properties.replace("otel.metrics.exemplar.filter", "trace_based", "always_off");
-        return properties;
     }
 
     private Sampling sampling() {

@@ -88,7 +88,7 @@ final class StatusReport {
                 classes,
                 states(
                         handlers == null
-                                ? ExportHealth.of(stay.settings().sdkProperties())
+                                ? ExportHealth.of(SdkConfiguration.of(stay.settings()))
                                 : handlers.sdk().health()),
                 OwnThreads.names(),
                 handlers == null ? null : handlers.tally());

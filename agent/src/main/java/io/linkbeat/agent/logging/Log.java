@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Writes the agent's lines to the standard error of the process. Each line starts with {@code [linkbeat]} and is one write, so that lines
+ * Writes the agent's lines to the standard error of the process. Each line starts with {@code [linkbeat]}, but for {@link #plain}, and is one write, so that lines
  * of several threads do not mix. Safe for use by any thread; nothing is thrown, also when standard error is closed.
  */
 public final class Log {
@@ -38,6 +38,11 @@ public final class Log {
     /** Writes a line. Line breaks within it become spaces. */
     public static void warn(String line) {
         write(flat(line));
+    }
+
+    /** Writes a line as it is, without the prefix: for programs that read standard error. */
+    public static void plain(String line) {
+        writeAll(line + "\n");
     }
 
     /**
@@ -85,8 +90,12 @@ public final class Log {
     }
 
     private static void write(String text) {
+        writeAll(PREFIX + text + "\n");
+    }
+
+    private static void writeAll(String text) {
         try {
-            STDERR.write((PREFIX + text + "\n").getBytes(StandardCharsets.UTF_8));
+            STDERR.write(text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException closed) {
             // There is no other place to say it.
         }

@@ -33,7 +33,7 @@ public final class ExportHealth {
     /** The exporters that are configured, each before its first export. */
     public static List<ExportHealth> of(Map<String, String> properties) {
         List<ExportHealth> all = new ArrayList<>();
-        for (String signal : new String[] {"traces", "metrics"}) {
+        for (String signal : new String[] {"traces", "metrics", "logs"}) {
             for (String exporter : properties
                     .getOrDefault("otel." + signal + ".exporter", "none")
                     .split(",", -1)) {

@@ -1,6 +1,7 @@
 package io.linkbeat.agent.sdk;
 
 import io.linkbeat.agent.logging.Log;
+import io.linkbeat.agent.telemetry.Events;
 import io.linkbeat.agent.telemetry.MetricSource;
 import io.linkbeat.agent.telemetry.SelfMetrics;
 import io.linkbeat.agent.telemetry.SpanEnvironment;
@@ -44,6 +45,7 @@ public final class SdkStarter implements Runnable {
     private final CountDownLatch built = new CountDownLatch(1);
     private volatile @Nullable OpenTelemetrySdk sdk;
     private @Nullable SpanSink sink;
+    private @Nullable Events events;
     private final List<MetricSource> sources = new ArrayList<>();
     private final List<SpanProcessor> processors = new ArrayList<>();
     private final List<PacedExporter> exporters = new CopyOnWriteArrayList<>();
@@ -81,6 +83,11 @@ public final class SdkStarter implements Runnable {
     public void deliverTo(SpanSink sink, List<MetricSource> sources) {
         this.sink = sink;
         this.sources.addAll(sources);
+    }
+
+    /** Whose thread starts with the SDK, and to whom its loggers go; before {@link #run}. */
+    public void deliverTo(Events events) {
+        this.events = events;
     }
 
     /** How the exporters fare. */
@@ -127,8 +134,12 @@ public final class SdkStarter implements Runnable {
 
     private void build() {
         SpanSink waiting = sink;
+        Events happening = events;
         try {
             started.run();
+            if (happening != null) {
+                thread("linkbeat-events", happening).start();
+            }
             OpenTelemetrySdk ready = autoconfigured();
             sdk = ready;
             for (MetricSource source : sources) {
@@ -137,12 +148,18 @@ public final class SdkStarter implements Runnable {
             if (waiting != null) {
                 deliver(waiting);
             }
+            if (happening != null) {
+                happening.ready(ready.getLogsBridge());
+            }
             Log.debug("the SDK is built");
         } catch (Throwable failure) {
             Log.warn("the SDK could not be built, nothing is exported: " + failure);
             Log.debug("the SDK could not be built", failure);
             if (waiting != null) {
                 waiting.close(true);
+            }
+            if (happening != null) {
+                happening.close();
             }
             for (MetricSource source : sources) {
                 source.close();
@@ -176,6 +193,10 @@ public final class SdkStarter implements Runnable {
                         source.configure(provider);
                     }
                     return provider;
+                })
+                .addLogRecordExporterCustomizer((exporter, config) -> {
+                    ExportHealth watching = ExportHealth.find(health, "logs", exporter);
+                    return watching == null ? exporter : new WatchedLogRecordExporter(exporter, watching);
                 })
                 .addSpanProcessorCustomizer((made, config) -> {
                     SpanProcessor counting = losses.counting(made);
@@ -242,6 +263,10 @@ public final class SdkStarter implements Runnable {
             }
             for (PacedExporter exporter : exporters) {
                 exporter.hurry();
+            }
+            Events happening = events;
+            if (happening != null) {
+                happening.finish(deadline - System.nanoTime());
             }
             OpenTelemetrySdk ready = sdk;
             if (ready != null) {
