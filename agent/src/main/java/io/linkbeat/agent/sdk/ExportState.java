@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param last {@code none} before the first export, {@code ok} or {@code failed}
  * @param ageMillis how long ago that was, null when there was none
  * @param why it failed, also while it is tried again; else null
- * @param exported spans, or metrics, that were delivered
+ * @param exported spans, metrics or events that were delivered
  * @param failed those that were not
  */
 public record ExportState(

@@ -138,7 +138,7 @@ public final class SdkStarter implements Runnable {
         try {
             started.run();
             if (happening != null) {
-                thread("linkbeat-events", happening).start();
+                happening.start(thread("linkbeat-events", happening));
             }
             OpenTelemetrySdk ready = autoconfigured();
             sdk = ready;

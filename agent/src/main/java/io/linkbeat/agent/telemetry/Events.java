@@ -99,6 +99,12 @@ public final class Events implements Runnable {
         }
     }
 
+    /** Starts the thread that delivers, which is to run this. Once. */
+    public void start(Thread delivering) {
+        worker = delivering;
+        delivering.start();
+    }
+
     /** The SDK is built: what has waited becomes log records, and from now on everything. */
     public void ready(LoggerProvider built) {
         provider = built;
@@ -124,7 +130,6 @@ public final class Events implements Runnable {
     /** What the thread does until {@link #finish}. */
     @Override
     public void run() {
-        worker = Thread.currentThread();
         while (!finishing) {
             deliver();
             idle = true;
