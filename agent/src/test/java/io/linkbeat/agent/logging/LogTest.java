@@ -24,7 +24,8 @@ class LogTest {
                         "[linkbeat] said once",
                         "[linkbeat] a trace: java.lang.IllegalStateException: why",
                         "frame",
-                        "[linkbeat] now seen");
+                        "[linkbeat] now seen",
+                        "{\"as\":\"it is\"}");
         assertThat(fork.output()).isEqualTo("suppressed 2, captured 0" + System.lineSeparator());
     }
 
@@ -55,6 +56,7 @@ class LogTest {
             Log.debug(true);
             Log.debug("a trace", new IllegalStateException("why"));
             Log.debug("now seen");
+            Log.plain("{\"as\":\"it is\"}");
             System.out.println("suppressed " + Log.suppressed() + ", captured " + captured.size());
         }
     }
