@@ -12,7 +12,7 @@ missing() {
 
 if missing agent/target/linkbeat.jar $target/linkbeat-benchmarks-*-programs.jar $target/linkbeat-benchmarks-*-empty-agent.jar \
     smoke-tests/broker/target/lib $target/peers/opentelemetry-javaagent-*.jar $target/peers/dd-java-agent-*.jar \
-    $target/kafka-tools/kafka-tools-*.jar; then
+    $target/peers/elastic-apm-agent-*.jar $target/kafka-tools/kafka-tools-*.jar; then
     echo "Building what is missing ..."
     mvn -q -Ppeers -pl agent,smoke-tests/benchmarks -am -Dmaven.test.skip=true package
 fi

@@ -8,5 +8,6 @@ public enum Agent {
     EMPTY,
     LINKBEAT,
     OPENTELEMETRY,
-    DATADOG
+    DATADOG,
+    ELASTIC
 }

@@ -31,6 +31,7 @@ public final class Agents {
         put(Agent.LINKBEAT, List.of(linkbeat));
         put(Agent.OPENTELEMETRY, find(target.resolve("peers"), "opentelemetry-javaagent-*.jar"));
         put(Agent.DATADOG, find(target.resolve("peers"), "dd-java-agent-*.jar"));
+        put(Agent.ELASTIC, find(target.resolve("peers"), "elastic-apm-agent-*.jar"));
     }
 
     /** The jar to attach; empty for {@link Agent#NONE}, and where {@link #available} says no. */

@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * What a comparison has to say.
@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 public record Document(String title, List<String> head, List<Table> tables) {
 
     /** The variants that were run, with all their settings. */
-    public static Table variants(Stream<? extends Variant> ran, Agents agents) {
+    public static Table variants(Collection<? extends Variant> ran, Agents agents) {
         Table table = new Table("The variants", List.of("variant", "agent", "settings", "why"));
         ran.forEach(variant -> table.add(List.of(
                 variant.toString(),
@@ -31,9 +31,15 @@ public record Document(String title, List<String> head, List<Table> tables) {
         return table;
     }
 
-    /** Prints the tables; the head was printed before the first run. */
-    public void print(PrintStream out) {
+    /**
+     * Prints the tables, whose head was printed before the first run, and writes all of it to a file.
+     *
+     * @throws IOException if it cannot be written
+     */
+    public void publish(PrintStream out, Path markdown) throws IOException {
         tables.forEach(table -> out.println("\n" + table.toText().stripTrailing()));
+        write(markdown);
+        out.println("\nAlso in " + markdown);
     }
 
     /**

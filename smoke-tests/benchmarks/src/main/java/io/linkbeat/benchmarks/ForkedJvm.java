@@ -21,7 +21,7 @@ public final class ForkedJvm {
     private static final Duration LIMIT = Duration.ofMinutes(2);
     // What the caller's shell sets for its own JVMs must not reach the measured ones.
     private static final Pattern INHERITED = Pattern.compile(
-            "(OTEL|DD|LINKBEAT)_.*|ENABLE_OTEL|JAVA_TOOL_OPTIONS|JDK_JAVA_OPTIONS|_JAVA_OPTIONS|CLASSPATH");
+            "(OTEL|DD|ELASTIC_APM|LINKBEAT)_.*|ENABLE_OTEL|JAVA_TOOL_OPTIONS|JDK_JAVA_OPTIONS|_JAVA_OPTIONS|CLASSPATH");
 
     private final Path java;
     private final Agents agents;

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Every counted value, by what was run, variant and figure; each in its own order. Not safe for use by many threads.
@@ -44,6 +45,13 @@ public final class Results<P extends Enum<P>, V extends Enum<V>, F extends Compa
         return values.keySet();
     }
 
+    /** The variants that anything was run with. */
+    public Set<V> variants() {
+        Set<V> variants = new TreeSet<>();
+        values.values().forEach(ofProgram -> variants.addAll(ofProgram.keySet()));
+        return variants;
+    }
+
     /** The variants that something was run with. */
     public Set<V> variants(P program) {
         return values.getOrDefault(program, Map.of()).keySet();
@@ -51,15 +59,30 @@ public final class Results<P extends Enum<P>, V extends Enum<V>, F extends Compa
 
     /** The values of a figure; empty when that was not measured. */
     public Optional<Series> series(P program, V variant, F figure) {
-        return Optional.ofNullable(values.getOrDefault(program, Map.of())
-                        .getOrDefault(variant, Map.of())
-                        .get(figure))
-                .map(Series::new);
+        List<Double> inOrder = inOrder(program, variant, figure);
+        return inOrder.isEmpty() ? Optional.empty() : Optional.of(new Series(inOrder));
     }
 
     /** What a variant costs more than another: the difference of the medians; empty when either was not measured. */
     public Optional<Double> added(P program, V variant, V baseline, F figure) {
         return series(program, variant, figure)
                 .flatMap(with -> series(program, baseline, figure).map(without -> with.median() - without.median()));
+    }
+
+    /** What a variant costs more than another in each round; empty when either was not measured. */
+    public Optional<Series> addedByRound(P program, V variant, V baseline, F figure) {
+        List<Double> with = inOrder(program, variant, figure);
+        List<Double> without = inOrder(program, baseline, figure);
+        List<Double> added = new ArrayList<>();
+        for (int round = 0; round < Math.min(with.size(), without.size()); round++) {
+            added.add(with.get(round) - without.get(round));
+        }
+        return added.isEmpty() ? Optional.empty() : Optional.of(new Series(added));
+    }
+
+    private List<Double> inOrder(P program, V variant, F figure) {
+        return values.getOrDefault(program, Map.of())
+                .getOrDefault(variant, Map.of())
+                .getOrDefault(figure, List.of());
     }
 }

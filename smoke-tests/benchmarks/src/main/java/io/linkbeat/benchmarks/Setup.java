@@ -27,12 +27,6 @@ public final class Setup {
     @Option(names = "--linkbeat", paramLabel = "JAR", description = "Default: ${DEFAULT-VALUE}")
     private Path linkbeat = Path.of("agent", "target", "linkbeat.jar");
 
-    @Option(
-            names = "--bootstrap-servers",
-            paramLabel = "HOST:PORT",
-            description = "A Kafka broker that runs already. Default: one is started")
-    private String bootstrapServers = "";
-
     @Option(names = "--target", paramLabel = "DIR", description = "Build directory. Default: ${DEFAULT-VALUE}")
     private Path target = Path.of("smoke-tests", "benchmarks", "target");
 
@@ -64,11 +58,6 @@ public final class Setup {
     /** The module's build directory. */
     public Path target() {
         return target;
-    }
-
-    /** The broker to use; empty when one has to be started. */
-    public String bootstrapServers() {
-        return bootstrapServers;
     }
 
     /**

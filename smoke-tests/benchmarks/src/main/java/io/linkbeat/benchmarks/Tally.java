@@ -26,7 +26,10 @@ public final class Tally {
     private static final Set<String> MESSAGE_COUNTERS =
             Set.of("messaging.client.sent.messages", "messaging.client.consumed.messages");
 
+    private static final String TASK_COUNTER = "async.operations";
+
     private final LongAdder requests = new LongAdder();
+    private final LongAdder allSpans = new LongAdder();
     private final LongAdder spans = new LongAdder();
     private final LongAdder links = new LongAdder();
     private final LongAdder traces = new LongAdder();
@@ -35,6 +38,11 @@ public final class Tally {
     /** Requests of all kinds. */
     public long requests() {
         return requests.sum();
+    }
+
+    /** Spans of all kinds. */
+    public long allSpans() {
+        return allSpans.sum();
     }
 
     /** Spans of the kinds producer and consumer. */
@@ -54,7 +62,14 @@ public final class Tally {
 
     /** Messages that the metrics of the conventions say were sent or consumed. */
     public long messages() {
-        return counters.values().stream().mapToLong(Long::longValue).sum();
+        return MESSAGE_COUNTERS.stream()
+                .mapToLong(name -> counters.getOrDefault(name, 0L))
+                .sum();
+    }
+
+    /** Tasks that Linkbeat's metrics say have ended. */
+    public long tasks() {
+        return counters.getOrDefault(TASK_COUNTER, 0L);
     }
 
     void addOther(@Nullable String datadogTraces) {
@@ -91,6 +106,7 @@ public final class Tally {
                 span.skipField(tag);
             }
         }
+        allSpans.increment();
         if (kind == SpanKind.SPAN_KIND_PRODUCER_VALUE || kind == SpanKind.SPAN_KIND_CONSUMER_VALUE) {
             spans.increment();
             links.add(linked);
@@ -114,7 +130,7 @@ public final class Tally {
                 ExportMetricsServiceRequest.parseFrom(body).getResourceMetricsList()) {
             for (ScopeMetrics scope : resource.getScopeMetricsList()) {
                 for (Metric metric : scope.getMetricsList()) {
-                    if (MESSAGE_COUNTERS.contains(metric.getName())) {
+                    if (metric.getName().equals(TASK_COUNTER) || MESSAGE_COUNTERS.contains(metric.getName())) {
                         // Cumulative: what comes last holds all that came before.
                         counters.put(metric.getName(), total(metric));
                     }

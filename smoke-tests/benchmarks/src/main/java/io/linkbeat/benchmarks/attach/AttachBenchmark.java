@@ -1,12 +1,12 @@
 package io.linkbeat.benchmarks.attach;
 
 import io.linkbeat.benchmarks.Agents;
+import io.linkbeat.benchmarks.BrokerOption;
 import io.linkbeat.benchmarks.Collector;
 import io.linkbeat.benchmarks.Document;
 import io.linkbeat.benchmarks.Results;
 import io.linkbeat.benchmarks.Rounds;
 import io.linkbeat.benchmarks.Setup;
-import io.linkbeat.smoke.kafka.Broker;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -61,6 +61,9 @@ public final class AttachBenchmark implements Callable<Integer> {
     private int warmUp = 20_000;
 
     @Mixin
+    private BrokerOption broker = new BrokerOption();
+
+    @Mixin
     private Setup setup = new Setup();
 
     private final PrintStream out;
@@ -94,20 +97,9 @@ public final class AttachBenchmark implements Callable<Integer> {
         head.add("Phases of " + window + " s, or as long as their command takes");
         head.forEach(out::println);
 
-        int failures;
-        if (setup.bootstrapServers().isEmpty()) {
-            try (Broker broker = Broker.start(out::println)) {
-                broker.createTopic(AttachLauncher.TOPIC, 1);
-                failures = run(agents, broker.bootstrapServers());
-            }
-        } else {
-            failures = run(agents, setup.bootstrapServers());
-        }
-        Document document = new Document("Attaching, measured", head, new AttachReport(results, agents).tables());
-        Path markdown = setup.target().resolve("attach.md");
-        document.print(out);
-        document.write(markdown);
-        out.println("\nAlso in " + markdown);
+        int failures = broker.with(List.of(AttachLauncher.TOPIC), out, servers -> run(agents, servers));
+        new Document("Attaching, measured", head, new AttachReport(results, agents).tables())
+                .publish(out, setup.target().resolve("attach.md"));
         return failures == 0 ? 0 : 1;
     }
 

@@ -5,7 +5,6 @@ import io.linkbeat.benchmarks.Document;
 import io.linkbeat.benchmarks.Results;
 import io.linkbeat.benchmarks.Table;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -25,10 +24,7 @@ final class AttachReport {
 
     List<Table> tables() {
         List<Table> tables = new ArrayList<>();
-        tables.add(Document.variants(
-                Arrays.stream(AttachVariant.values()).filter(v -> results.programs().stream()
-                        .anyMatch(p -> results.variants(p).contains(v))),
-                agents));
+        tables.add(Document.variants(results.variants(), agents));
         results.programs().forEach(size -> tables.add(costs(size)));
         tables.add(recorded());
         return tables;

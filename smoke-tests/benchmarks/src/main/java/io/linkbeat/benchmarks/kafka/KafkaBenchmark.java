@@ -1,6 +1,7 @@
 package io.linkbeat.benchmarks.kafka;
 
 import io.linkbeat.benchmarks.Agents;
+import io.linkbeat.benchmarks.BrokerOption;
 import io.linkbeat.benchmarks.Collector;
 import io.linkbeat.benchmarks.Document;
 import io.linkbeat.benchmarks.ForkedJvm;
@@ -8,7 +9,6 @@ import io.linkbeat.benchmarks.Meter;
 import io.linkbeat.benchmarks.Results;
 import io.linkbeat.benchmarks.Rounds;
 import io.linkbeat.benchmarks.Setup;
-import io.linkbeat.smoke.kafka.Broker;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -62,6 +62,9 @@ public final class KafkaBenchmark implements Callable<Integer> {
     private int warmUp = 200_000;
 
     @Mixin
+    private BrokerOption broker = new BrokerOption();
+
+    @Mixin
     private Setup setup = new Setup();
 
     private final PrintStream out;
@@ -98,12 +101,7 @@ public final class KafkaBenchmark implements Callable<Integer> {
         head.forEach(out::println);
 
         ForkedJvm jvm = new ForkedJvm(setup.java(), agents, scratch, meter);
-        if (setup.bootstrapServers().isEmpty()) {
-            try (Broker broker = Broker.start(out::println)) {
-                return run(jvm, agents, head, broker.bootstrapServers());
-            }
-        }
-        return run(jvm, agents, head, setup.bootstrapServers());
+        return broker.with(List.of(), out, servers -> run(jvm, agents, head, servers));
     }
 
     private int run(ForkedJvm jvm, Agents agents, List<String> head, String bootstrapServers)
@@ -123,8 +121,7 @@ public final class KafkaBenchmark implements Callable<Integer> {
                 document(head, agents).write(markdown);
             }
         }
-        document(head, agents).print(out);
-        out.println("\nAlso in " + markdown);
+        document(head, agents).publish(out, markdown);
         return failures == 0 ? 0 : 1;
     }
 

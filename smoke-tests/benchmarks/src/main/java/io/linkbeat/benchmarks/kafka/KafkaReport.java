@@ -6,7 +6,6 @@ import io.linkbeat.benchmarks.Results;
 import io.linkbeat.benchmarks.Series;
 import io.linkbeat.benchmarks.Table;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,10 +27,7 @@ final class KafkaReport {
 
     List<Table> tables() {
         List<Table> tables = new ArrayList<>();
-        tables.add(Document.variants(
-                Arrays.stream(KafkaVariant.values()).filter(v -> results.programs().stream()
-                        .anyMatch(p -> results.variants(p).contains(v))),
-                agents));
+        tables.add(Document.variants(results.variants(), agents));
         for (Workload workload : results.programs()) {
             tables.add(workload.kind() == Workload.Kind.PERFORMANCE_TOOL ? rates(workload) : costs(workload));
         }

@@ -6,7 +6,6 @@ import io.linkbeat.benchmarks.Results;
 import io.linkbeat.benchmarks.Series;
 import io.linkbeat.benchmarks.Table;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -27,7 +26,7 @@ final class Report {
 
     List<Table> tables() {
         List<Table> tables = new ArrayList<>();
-        tables.add(variants());
+        tables.add(Document.variants(results.variants(), agents));
         for (Program program : results.programs()) {
             tables.add(figures(program));
             if (results.variants(program).contains(StartupVariant.EMPTY_AGENT)) {
@@ -35,13 +34,6 @@ final class Report {
             }
         }
         return tables;
-    }
-
-    private Table variants() {
-        return Document.variants(
-                Arrays.stream(StartupVariant.values()).filter(v -> results.programs().stream()
-                        .anyMatch(p -> results.variants(p).contains(v))),
-                agents);
     }
 
     private Table figures(Program program) {

@@ -1,6 +1,7 @@
 package io.linkbeat.benchmarks.startup;
 
 import io.linkbeat.benchmarks.Agents;
+import io.linkbeat.benchmarks.BrokerOption;
 import io.linkbeat.benchmarks.Collector;
 import io.linkbeat.benchmarks.Document;
 import io.linkbeat.benchmarks.ForkedJvm;
@@ -8,7 +9,6 @@ import io.linkbeat.benchmarks.Meter;
 import io.linkbeat.benchmarks.Results;
 import io.linkbeat.benchmarks.Rounds;
 import io.linkbeat.benchmarks.Setup;
-import io.linkbeat.smoke.kafka.Broker;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -55,6 +55,9 @@ public final class StartupBenchmark implements Callable<Integer> {
     private List<StartupVariant> variants = List.of(StartupVariant.values());
 
     @Mixin
+    private BrokerOption broker = new BrokerOption();
+
+    @Mixin
     private Setup setup = new Setup();
 
     private final PrintStream out;
@@ -97,11 +100,8 @@ public final class StartupBenchmark implements Callable<Integer> {
                 failures += run(launcher, program, available);
             }
         }
-        Document document = new Document("Start-up, compared", head, new Report(results, agents).tables());
-        Path markdown = setup.target().resolve("startup.md");
-        document.print(out);
-        document.write(markdown);
-        out.println("\nAlso in " + markdown);
+        new Document("Start-up, compared", head, new Report(results, agents).tables())
+                .publish(out, setup.target().resolve("startup.md"));
         return failures == 0 ? 0 : 1;
     }
 
@@ -110,13 +110,8 @@ public final class StartupBenchmark implements Callable<Integer> {
         if (!program.needsBroker()) {
             return rounds(launcher, program, available, List.of());
         }
-        if (!setup.bootstrapServers().isEmpty()) {
-            return rounds(launcher, program, available, List.of(setup.bootstrapServers(), TOPIC));
-        }
-        try (Broker broker = Broker.start()) {
-            broker.createTopic(TOPIC, 1);
-            return rounds(launcher, program, available, List.of(broker.bootstrapServers(), TOPIC));
-        }
+        return broker.with(
+                List.of(TOPIC), out, servers -> rounds(launcher, program, available, List.of(servers, TOPIC)));
     }
 
     /** First the rounds that count classes, whose clock is not looked at, then a warm-up, then those that count. */

@@ -1,0 +1,75 @@
+package io.linkbeat.benchmarks.tasks;
+
+import io.linkbeat.benchmarks.Collector;
+import io.linkbeat.benchmarks.ForkedJvm;
+import io.linkbeat.benchmarks.ForkedJvm.Command;
+import io.linkbeat.benchmarks.RunFailedException;
+import io.linkbeat.benchmarks.Tally;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Runs one workload with one variant, in a JVM of its own, and measures it. For use by one thread. */
+final class TaskLauncher {
+
+    // The same for all.
+    private static final List<String> OPTIONS = List.of("-Xms512m", "-Xmx512m");
+
+    private final ForkedJvm jvm;
+    private final Path programs;
+    private final Collector collector;
+    private final Plan plan;
+
+    /**
+     * How long a run takes.
+     *
+     * @param warmUp blocks before those that are measured
+     * @param blocks measured
+     */
+    record Plan(int warmUp, int blocks) {}
+
+    /**
+     * A launcher.
+     *
+     * @param jvm what runs it
+     * @param programs where the programs' classes are, absolute
+     * @param collector where the agents export to
+     * @param plan of each run
+     */
+    TaskLauncher(ForkedJvm jvm, Path programs, Collector collector, Plan plan) {
+        this.jvm = jvm;
+        this.programs = programs;
+        this.collector = collector;
+        this.plan = plan;
+    }
+
+    /**
+     * Runs it once.
+     *
+     * @throws RunFailedException when the program did not end as it should
+     */
+    Map<TaskFigure, Double> measure(TaskWorkload workload, TaskVariant variant)
+            throws IOException, InterruptedException, RunFailedException {
+        Tally tally = collector.restart();
+        Command command = new Command(
+                workload.toString(),
+                OPTIONS,
+                List.of(programs),
+                workload.program().getName(),
+                workload.arguments(plan.warmUp(), plan.blocks()));
+        Optional<ProgramOutput> printed =
+                ProgramOutput.read(jvm.run(command, variant, collector.url()).output());
+        if (printed.isEmpty()) {
+            throw jvm.failure(workload + " with " + variant + " did not print its figures");
+        }
+        ProgramOutput output = printed.get();
+        double unit = output.handedOver() == 0 ? 1 : output.handedOver() / 100.0;
+        Map<TaskFigure, Double> figures = new EnumMap<>(output.figures());
+        figures.put(TaskFigure.COUNTED, tally.tasks() / unit);
+        figures.put(TaskFigure.SPANS, tally.allSpans() / unit);
+        return figures;
+    }
+}

@@ -1,0 +1,71 @@
+package io.linkbeat.benchmarks.tasks;
+
+import io.linkbeat.benchmarks.programs.tasks.SleepingThreads;
+import io.linkbeat.benchmarks.programs.tasks.TaskLoop;
+import java.util.List;
+
+/** What is run. {@link #toString()} is the name on the command line. */
+enum TaskWorkload {
+    SCHEDULE("schedule", "schedule without delay", "schedule", false),
+    EXECUTE("execute", "execute", "execute", false),
+    EXECUTE_SAME("execute-same", "execute, always the same object", "execute", true),
+    SUBMIT("submit", "submit and get", "submit", false),
+    COMPLETABLE_FUTURE("completable-future", "supplyAsync, thenApplyAsync and get", "completable-future", false),
+    FORK_JOIN("fork-join", "submit to a ForkJoinPool and get", "fork-join", false),
+    VIRTUAL_THREADS("virtual-threads", "100,000 virtual threads that sleep", "", false);
+
+    private static final int SLEEPERS = 100_000;
+    // Of a loop's block, in batches of the loop.
+    private static final int BATCHES = 1000;
+    private static final int FEATURE_OF_VIRTUAL_THREADS = 21;
+
+    private final String option;
+    private final String title;
+    private final String way;
+    private final boolean sameTask;
+
+    TaskWorkload(String option, String title, String way, boolean sameTask) {
+        this.option = option;
+        this.title = title;
+        this.way = way;
+        this.sameTask = sameTask;
+    }
+
+    String title() {
+        return title;
+    }
+
+    /** Whether it hands over tasks, and is measured by task; else threads are started, and the whole is measured. */
+    boolean handsOverTasks() {
+        return this != VIRTUAL_THREADS;
+    }
+
+    /** Whether such a Java runtime has what it takes. */
+    boolean runsOn(int feature) {
+        return handsOverTasks() || feature >= FEATURE_OF_VIRTUAL_THREADS;
+    }
+
+    Class<?> program() {
+        return handsOverTasks() ? TaskLoop.class : SleepingThreads.class;
+    }
+
+    /** What the program is given for so many blocks of a loop; threads that sleep take a tenth of them. */
+    List<String> arguments(int warmUp, int blocks) {
+        return handsOverTasks()
+                ? List.of(way, Boolean.toString(sameTask), text(warmUp), text(blocks), text(BATCHES))
+                : List.of(text(tenth(warmUp)), text(tenth(blocks)), text(SLEEPERS));
+    }
+
+    private static int tenth(int blocks) {
+        return (blocks + 9) / 10;
+    }
+
+    private static String text(int number) {
+        return Integer.toString(number);
+    }
+
+    @Override
+    public String toString() {
+        return option;
+    }
+}
