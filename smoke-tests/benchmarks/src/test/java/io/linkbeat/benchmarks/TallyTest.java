@@ -62,6 +62,7 @@ class TallyTest {
                         span(SpanKind.SPAN_KIND_CONSUMER, 2)));
         tally.addOtlp("/v1/traces", traces(span(SpanKind.SPAN_KIND_CONSUMER, 1)));
         assertThat(tally.spans()).isEqualTo(3);
+        assertThat(tally.allSpans()).isEqualTo(4);
         assertThat(tally.links()).isEqualTo(3);
         assertThat(tally.requests()).isEqualTo(2);
     }
@@ -79,6 +80,15 @@ class TallyTest {
         tally.addOtlp("/v1/metrics", metric("messaging.client.consumed.messages", 5));
         tally.addOtlp("/v1/metrics", metric("something.else", 1000));
         assertThat(tally.messages()).isEqualTo(75);
+    }
+
+    @Test
+    void tasksAreCountedBesideMessages() throws Exception {
+        tally.addOtlp("/v1/metrics", metric("async.operations", 3, 4));
+        tally.addOtlp("/v1/metrics", metric("async.operations", 30, 40));
+        tally.addOtlp("/v1/metrics", metric("async.operations.running", 1000));
+        assertThat(tally.tasks()).isEqualTo(70);
+        assertThat(tally.messages()).isZero();
     }
 
     @Test

@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 public final class TaskAllocations {
 
     private static final int BATCH = 100;
-    private static final int WARM_UP = 10_000;
+    private static final int WARM_UP = 5_000;
     private static final int MEASURED = 2_000;
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 

@@ -1,0 +1,59 @@
+package io.linkbeat.benchmarks.tasks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.linkbeat.benchmarks.Agents;
+import io.linkbeat.benchmarks.Collector;
+import io.linkbeat.benchmarks.ForkedJvm;
+import io.linkbeat.benchmarks.RunFailedException;
+import io.linkbeat.benchmarks.SamplingMeter;
+import io.linkbeat.smoke.Artifacts;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Forks real JVMs on the compiled programs. */
+class TaskLauncherTest {
+
+    @TempDir
+    private Path scratch;
+
+    private Map<TaskFigure, Double> measure(TaskWorkload workload, Path programs) throws Exception {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        Agents agents = new Agents(scratch, scratch.resolve("linkbeat.jar"));
+        try (Collector collector = new Collector()) {
+            ForkedJvm jvm = new ForkedJvm(java, agents, scratch, new SamplingMeter());
+            return new TaskLauncher(jvm, programs, collector, new TaskLauncher.Plan(0, 1))
+                    .measure(workload, TaskVariant.NO_AGENT);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyWorkloadTellsItsFiguresWhereTheJdkHasIt(TaskWorkload workload) throws Exception {
+        Path programs = Artifacts.codeSource(TaskWorkload.class);
+        if (!workload.runsOn(Runtime.version().feature())) {
+            assertThatThrownBy(() -> measure(workload, programs)).hasMessageContaining("startVirtualThread");
+            return;
+        }
+        Map<TaskFigure, Double> figures = measure(workload, programs);
+        if (workload.handsOverTasks()) {
+            assertThat(figures.get(TaskFigure.TIME)).isPositive().isEqualTo(figures.get(TaskFigure.BEST));
+            assertThat(figures.get(TaskFigure.ALLOCATED)).isBetween(16.0, 2000.0);
+        } else {
+            assertThat(figures.get(TaskFigure.WALL)).isGreaterThan(100);
+        }
+        assertThat(figures).containsEntry(TaskFigure.COUNTED, 0.0).containsEntry(TaskFigure.SPANS, 0.0);
+    }
+
+    @Test
+    void aProgramThatIsNotThereHasFailed() {
+        assertThatThrownBy(() -> measure(TaskWorkload.EXECUTE, scratch))
+                .isInstanceOf(RunFailedException.class)
+                .hasMessageContaining("execute with none ended with code 1");
+    }
+}
