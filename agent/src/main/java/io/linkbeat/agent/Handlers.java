@@ -14,9 +14,13 @@ import io.linkbeat.agent.telemetry.Sampling;
 import io.linkbeat.agent.telemetry.SelfMetrics;
 import io.linkbeat.agent.telemetry.SpanEnvironment;
 import io.linkbeat.agent.telemetry.SpanSink;
+import io.linkbeat.agent.telemetry.TaskMetrics;
+import io.linkbeat.agent.telemetry.TaskServices;
+import io.linkbeat.agent.telemetry.TaskTelemetry;
 import io.linkbeat.agent.trust.TrustedHosts;
 import io.linkbeat.bootstrap.HookErrors;
 import io.linkbeat.bootstrap.MessagingHooks;
+import io.linkbeat.bootstrap.TaskHooks;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,6 +35,7 @@ final class Handlers {
     private final Settings settings;
     private final SelfMetrics metrics = new SelfMetrics();
     private final MessagingMetrics messagingMetrics;
+    private final TaskMetrics taskMetrics;
     private final MessagingTelemetry messaging;
     private final SdkStarter sdk;
 
@@ -54,7 +59,8 @@ final class Handlers {
                 });
         SpanSink sink = new SpanSink(metrics, sdk);
         messagingMetrics = new MessagingMetrics(metrics, version);
-        sdk.deliverTo(sink, List.of(messagingMetrics));
+        taskMetrics = new TaskMetrics(metrics, version);
+        sdk.deliverTo(sink, List.of(messagingMetrics, taskMetrics));
         Events events = EventsConfiguration.of(settings, sink, metrics, version);
         if (events != null) {
             sdk.deliverTo(events);
@@ -71,6 +77,17 @@ final class Handlers {
                         metrics,
                         version));
         HookErrors.listener(new DoorErrors(metrics));
+        if (settings.instrumentationEnabled("executors")) {
+            TaskHooks.handler(new TaskTelemetry(new TaskServices(
+                    TasksConfiguration.of(settings),
+                    sampling(),
+                    environment,
+                    sink,
+                    taskMetrics,
+                    metrics,
+                    events,
+                    version)));
+        }
         MessagingHooks.handler(Log.isDebug() ? new FirstCalls(messaging) : messaging);
     }
 
@@ -78,6 +95,7 @@ final class Handlers {
     void leaveDoors() {
         messaging.endAll();
         MessagingHooks.handler(null);
+        TaskHooks.handler(null);
         messaging.forget();
     }
 
@@ -103,7 +121,8 @@ final class Handlers {
                 sums(metrics.skipped()),
                 sums(metrics.errors()),
                 sums(metrics.limits()),
-                sums(metrics.suppressed()));
+                sums(metrics.suppressed()),
+                taskMetrics.byOperation());
     }
 
     private static Map<String, Long> sums(Map<String, LongAdder> counters) {

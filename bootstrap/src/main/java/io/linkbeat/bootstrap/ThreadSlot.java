@@ -1,5 +1,6 @@
 package io.linkbeat.bootstrap;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class ThreadSlot {
 
     private static final ThreadLocal<@Nullable ThreadSlot> SLOTS = new ThreadLocal<>();
+    private static final AtomicInteger STRIPES = new AtomicInteger();
 
     /** The context that work started now on this thread belongs to, or null. Read it through {@link #current()}. */
     public @Nullable TraceContext current;
@@ -29,9 +31,46 @@ public final class ThreadSlot {
     private @Nullable TraceContext beforeWhole;
     private @Nullable Poll joined;
 
+    /** The task inside which {@link #processing}, or {@link #whole}, began; or null. */
+    private @Nullable Task readingIn;
+
     /** The innermost call on this thread's stack by which the application commits, or null. */
     @Nullable
     Commit committing;
+
+    /** The task whose code runs on this thread, the innermost, or null. */
+    @Nullable
+    Task task;
+
+    /** The task of a raw runnable that this pool's thread has taken, and has not come back from; or null. */
+    @Nullable
+    Task taken;
+
+    /** The task whose hand-over is on this thread's stack: what is handed over meanwhile only carries it; or null. */
+    @Nullable
+    Task handing;
+
+    /** The object that an executor which delays hands on just now, or null. */
+    @Nullable
+    Object handedOn;
+
+    /** The object of which a pool's policy decides just now what becomes of it, or null. */
+    @Nullable
+    Object rejecting;
+
+    /** Whether an executor of the application is taking a task, to hand it on perhaps. */
+    boolean forwarding;
+
+    /** The future that is completed by the function which runs on this thread, or null. */
+    @Nullable
+    Object stage;
+
+    /** What the task that runs on this thread has thrown, where the code around it caught that; or null. */
+    @Nullable
+    Throwable swallowed;
+
+    /** A number that few other threads share, for counting apart from them; not negative. */
+    final int stripe = STRIPES.getAndIncrement() & Integer.MAX_VALUE;
 
     private ThreadSlot() {}
 
@@ -55,6 +94,36 @@ public final class ThreadSlot {
         return slot.current;
     }
 
+    /** The slot of the calling thread, null when it has none. */
+    static @Nullable ThreadSlot peek() {
+        return SLOTS.get();
+    }
+
+    /** The context current on this thread, by the thread itself. */
+    @Nullable
+    TraceContext currentNow() {
+        leaveWhatIsOver();
+        return current;
+    }
+
+    /**
+     * A task's code has come to its end on this thread. What it left open, such as a loop over records, ends in its own time,
+     * but its contexts are not to come back into whatever runs here next.
+     */
+    void leaveTask(Task over, @Nullable Task outer, @Nullable TraceContext before) {
+        if (task == over) {
+            task = outer;
+        }
+        if (readingIn == over) {
+            processingIsCurrent = false;
+            beforeProcessing = null;
+            whole = null;
+            beforeWhole = null;
+            readingIn = null;
+        }
+        current = before;
+    }
+
     /** Whether a {@code poll} is on the calling thread's stack; makes nothing. */
     static boolean isPolling() {
         ThreadSlot slot = SLOTS.get();
@@ -72,6 +141,7 @@ public final class ThreadSlot {
         processingIsCurrent = becomesCurrent;
         beforeProcessing = current;
         processing = reading;
+        readingIn = task;
     }
 
     /** A thread's reading is found by the consumer's next poll. */
@@ -106,6 +176,7 @@ public final class ThreadSlot {
         leaveAll("poll", null);
         whole = reading;
         beforeWhole = current;
+        readingIn = task;
         if (context != null) {
             current = context;
         }

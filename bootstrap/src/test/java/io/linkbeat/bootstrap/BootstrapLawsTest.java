@@ -86,6 +86,8 @@ class BootstrapLawsTest {
                         "CommitHooks",
                         "Consumption",
                         "Delivery",
+                        "ForkHooks",
+                        "FutureHooks",
                         "HookErrors",
                         "HookErrors$Listener",
                         "MessageReader",
@@ -93,6 +95,12 @@ class BootstrapLawsTest {
                         "MessagingHooks",
                         "PartitionReader",
                         "SendCallback",
+                        "StageHooks",
+                        "Task",
+                        "TaskHandler",
+                        "TaskHooks",
+                        "TaskKind",
+                        "ThreadHooks",
                         "ThreadSlot",
                         "TraceContext");
     }

@@ -11,18 +11,21 @@ import org.objectweb.asm.commons.ClassRemapper;
 import org.objectweb.asm.commons.Remapper;
 
 /**
- * The two moves that packing makes, on names in code and in string constants alike.
+ * The moves that packing makes, on names in code and in string constants alike.
  *
  * <ul>
  *   <li>The doors go to {@code java.lang}, which every class loader delegates to the boot loader.
  *   <li>{@code java.util.logging} goes to a stand-in of ours, because its first use by a library would fix the
  *       application's {@code LogManager}.
+ *   <li>Of the doors, the mark for what is to stay out of stack traces becomes the JVM's own, which no source can name.
  * </ul>
  */
 class Relocation extends Remapper {
 
     static final String DOORS = "io/linkbeat/bootstrap/";
     private static final String DOORS_SHIPPED = "java/lang/Linkbeat";
+    private static final String HIDDEN_FRAME = DOORS + "HiddenFrame";
+    private static final String HIDDEN_FRAME_SHIPPED = "jdk/internal/vm/annotation/Hidden";
     private static final String LOGGING = "java/util/logging/";
     static final String LOGGING_SHIPPED = "io/linkbeat/agent/jul/";
 
@@ -32,6 +35,9 @@ class Relocation extends Remapper {
 
     @Override
     public String map(String internalName) {
+        if (internalName.equals(HIDDEN_FRAME)) {
+            return HIDDEN_FRAME_SHIPPED;
+        }
         if (internalName.startsWith(DOORS)) {
             return DOORS_SHIPPED + internalName.substring(DOORS.length());
         }

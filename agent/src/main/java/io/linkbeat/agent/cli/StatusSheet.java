@@ -42,6 +42,7 @@ final class StatusSheet {
         exporters();
         numbers("Signals", content.getObject("signals"), true);
         numbers("Losses", content.getObject("losses"), false);
+        numbers("Operations", content.getObject("operations"), false);
         settings(all);
         threads();
         classes(all);

@@ -1,6 +1,9 @@
 package io.linkbeat.agent.entry;
 
 import java.io.IOException;
+import java.security.AllPermission;
+import java.security.PermissionCollection;
+import java.security.ProtectionDomain;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +19,7 @@ final class IsolatedLoader extends ClassLoader implements Function<String, byte 
         registerAsParallelCapable();
     }
 
+    private final ProtectionDomain rights = allRights();
     private final IndexedFile file;
 
     IsolatedLoader(IndexedFile file) {
@@ -27,6 +31,14 @@ final class IsolatedLoader extends ClassLoader implements Function<String, byte 
         this.file = file;
     }
 
+    /** Where the application's rights are restricted, the agent works all the same. */
+    private static ProtectionDomain allRights() {
+        AllPermission all = new AllPermission();
+        PermissionCollection rights = all.newPermissionCollection();
+        rights.add(all);
+        return new ProtectionDomain(null, rights);
+    }
+
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
         // The doors are held here as bytes too, but only the boot loader may have them as classes.
@@ -34,7 +46,7 @@ final class IsolatedLoader extends ClassLoader implements Function<String, byte 
         if (classFile == null) {
             throw new ClassNotFoundException(name);
         }
-        return defineClass(name, classFile, 0, classFile.length);
+        return defineClass(name, classFile, 0, classFile.length, rights);
     }
 
     @Override

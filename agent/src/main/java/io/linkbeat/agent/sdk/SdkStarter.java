@@ -6,6 +6,7 @@ import io.linkbeat.agent.telemetry.MetricSource;
 import io.linkbeat.agent.telemetry.SelfMetrics;
 import io.linkbeat.agent.telemetry.SpanEnvironment;
 import io.linkbeat.agent.telemetry.SpanSink;
+import io.linkbeat.agent.threads.OwnThread;
 import io.opentelemetry.common.ComponentLoader;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
@@ -120,16 +121,8 @@ public final class SdkStarter implements Runnable {
         thread("linkbeat-sdk", this::build).start();
     }
 
-    /** In the system's thread group and without a context loader, so that neither is counted or held by the application's. */
     private static Thread thread(String name, Runnable work) {
-        ThreadGroup group = Thread.currentThread().getThreadGroup();
-        while (group != null && group.getParent() != null) {
-            group = group.getParent();
-        }
-        Thread thread = new Thread(group, work, name, 0, false);
-        thread.setDaemon(true);
-        thread.setContextClassLoader(SdkStarter.class.getClassLoader());
-        return thread;
+        return OwnThread.of(name, work, SdkStarter.class.getClassLoader());
     }
 
     private void build() {

@@ -93,10 +93,18 @@ final class Doctor {
         Set<String> off = new LinkedHashSet<>();
         Set<String> on = new LinkedHashSet<>();
         boolean loaded = false;
+        boolean kafka = false;
         for (JoinPointState joinPoint : facts.joinPoints()) {
-            (joinPoint.state().equals(JoinPointState.OFF) ? off : on).add(joinPoint.instrumentation());
-            loaded |= joinPoint.state().equals(ClassState.WOVEN)
+            boolean here = joinPoint.state().equals(ClassState.WOVEN)
                     || joinPoint.state().equals(ClassState.FAILED);
+            boolean ofTheJdk = joinPoint.instrumentation().equals("executors");
+            loaded |= here && !ofTheJdk;
+            if (joinPoint.state().equals(JoinPointState.OFF)) {
+                off.add(joinPoint.instrumentation());
+            } else if (!ofTheJdk) {
+                on.add(joinPoint.instrumentation());
+            }
+            kafka |= here && joinPoint.instrumentation().equals("kafka");
         }
         for (String instrumentation : off) {
             Setting own = settings.effective("otel.instrumentation." + instrumentation + ".enabled");
@@ -106,14 +114,15 @@ final class Doctor {
                     Words.of(common ? settings.effective("otel.instrumentation.common.default-enabled") : own)
                             + " switches the instrumentation " + instrumentation + " off");
         }
-        if (!on.isEmpty() && !loaded) {
+        Facts.Tally tally = facts.tally();
+        boolean tasks = tally != null && !tally.operations().isEmpty();
+        if (!on.isEmpty() && !loaded && !tasks) {
             found(
                     "instrumentation",
                     "no class that belongs to " + String.join(", ", on)
                             + " has been loaded: the application has not come to use such a library yet, or has none");
         }
-        Facts.Tally tally = facts.tally();
-        if (loaded && (tally == null || tally.sent() + tally.consumed() == 0)) {
+        if (kafka && (tally == null || tally.sent() + tally.consumed() == 0)) {
             found(
                     "instrumentation",
                     "nothing was sent or read since Linkbeat came; its join points are in and wait for the first message");

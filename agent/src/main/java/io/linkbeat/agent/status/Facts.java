@@ -36,6 +36,7 @@ public record Facts(
      * @param errors caught errors by place
      * @param limits caps that were hit
      * @param suppressed contexts withheld at the trust boundary, by kind of destination
+     * @param operations tasks of each operation: how many run, and how many ended in each way
      */
     public record Tally(
             long sent,
@@ -47,5 +48,6 @@ public record Facts(
             Map<String, Long> skipped,
             Map<String, Long> errors,
             Map<String, Long> limits,
-            Map<String, Long> suppressed) {}
+            Map<String, Long> suppressed,
+            Map<String, Map<String, Long>> operations) {}
 }

@@ -62,7 +62,6 @@ public final class Status {
         writeTally();
         texts("threads", facts.threads());
         json.nul("lag");
-        json.nul("operations");
         json.end();
     }
 
@@ -154,7 +153,7 @@ public final class Status {
     private void writeTally() {
         Facts.Tally tally = facts.tally();
         if (tally == null) {
-            tally = new Facts.Tally(0, 0, 0, 0, 0, 0, Map.of(), Map.of(), Map.of(), Map.of());
+            tally = new Facts.Tally(0, 0, 0, 0, 0, 0, Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
         }
         json.object("signals");
         json.value("messages.sent", tally.sent());
@@ -170,6 +169,11 @@ public final class Status {
         counts("errors", tally.errors());
         counts("limits", tally.limits());
         counts("suppressed", tally.suppressed());
+        json.end();
+        json.object("operations");
+        for (Map.Entry<String, Map<String, Long>> operation : tally.operations().entrySet()) {
+            counts(operation.getKey(), operation.getValue());
+        }
         json.end();
     }
 

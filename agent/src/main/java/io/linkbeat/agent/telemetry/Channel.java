@@ -100,7 +100,6 @@ final class Channel {
         SpanTemplate template = templates[operation.index];
         if (template == null) {
             template = client.template(
-                    operation,
                     topic == null ? operation.operation : operation.operation + " " + topic,
                     kind(operation),
                     identified(client.spanAttributes())

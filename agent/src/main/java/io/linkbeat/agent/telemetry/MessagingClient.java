@@ -143,8 +143,8 @@ final class MessagingClient {
         return true;
     }
 
-    SpanTemplate template(MessagingOperation operation, String name, SpanKind kind, Attributes attributes) {
-        return new SpanTemplate(operation, name, kind, scope, attributes, services.environment());
+    SpanTemplate template(String name, SpanKind kind, Attributes attributes) {
+        return new SpanTemplate(name, kind, scope, attributes, services.environment());
     }
 
     MessagingMetrics metrics() {

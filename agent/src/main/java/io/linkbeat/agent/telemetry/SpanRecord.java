@@ -1,32 +1,18 @@
 package io.linkbeat.agent.telemetry;
 
 import io.linkbeat.bootstrap.TraceContext;
-import io.opentelemetry.api.common.AttributeKey;
-import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.api.trace.TraceFlags;
-import io.opentelemetry.api.trace.TraceState;
-import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
-import io.opentelemetry.sdk.resources.Resource;
-import io.opentelemetry.sdk.trace.ReadableSpan;
-import io.opentelemetry.sdk.trace.data.EventData;
-import io.opentelemetry.sdk.trace.data.LinkData;
-import io.opentelemetry.sdk.trace.data.SpanData;
-import io.opentelemetry.sdk.trace.data.StatusData;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A span as one object that keeps numbers, and is at once what the SDK's processor takes and what its exporter reads. An
  * application's thread pays for this object; ids, attributes and links become text on the exporter's thread.
  *
- * <p>It is its own {@link SpanContext}, because the processor asks for one on the application's thread, to see whether it is
+ * <p>It is its own context, because the processor asks for one on the application's thread, to see whether it is
  * sampled. Written by the thread that starts it and then by the one that ends it; whoever ends it second does nothing. The
  * hand-over to the exporter is through the processor's queue, which orders the writes before the reads.
  */
-@SuppressWarnings("deprecation") // The SDK's interfaces still demand the method that they deprecate.
-final class SpanRecord extends Operation implements ReadableSpan, SpanData, SpanContext {
+final class SpanRecord extends Operation implements LeanSpan {
 
     /** What a message's position is when nobody knows it. */
     static final long UNKNOWN = -1;
@@ -119,108 +105,35 @@ final class SpanRecord extends Operation implements ReadableSpan, SpanData, Span
         return endNanoTime;
     }
 
-    SpanTemplate template() {
+    @Override
+    public SpanTemplate template() {
         return channel.template(operation);
     }
 
     /** Kept from the end on; before that it may still change. */
-    private SpanRendering rendering() {
+    @Override
+    public SpanRendering rendering() {
         SpanRendering known = rendering;
         if (known == null) {
-            known = new SpanRendering(this);
+            known = SpanRendering.of(this);
             rendering = hasEnded() ? known : null;
         }
         return known;
     }
 
     @Override
-    public SpanContext getSpanContext() {
-        return this;
+    public TraceContext identity() {
+        return context;
     }
 
     @Override
-    public SpanData toSpanData() {
-        return this;
-    }
-
-    @Override
-    public String getTraceId() {
-        return rendering().traceId;
-    }
-
-    @Override
-    public String getSpanId() {
-        return rendering().spanId;
-    }
-
-    @Override
-    public TraceFlags getTraceFlags() {
-        return TraceFlags.fromByte(context.flags);
-    }
-
-    @Override
-    public TraceState getTraceState() {
-        return TraceStates.parse(context.state);
-    }
-
-    @Override
-    public boolean isSampled() {
-        return context.sampled();
-    }
-
-    @Override
-    public boolean isValid() {
-        return true;
-    }
-
-    @Override
-    public boolean isRemote() {
-        return false;
-    }
-
-    @Override
-    public SpanContext getParentSpanContext() {
-        return rendering().parent;
-    }
-
-    @Override
-    public String getName() {
-        return template().name();
+    public @Nullable String failedWith() {
+        return errorType;
     }
 
     @Override
     public SpanKind getKind() {
         return isUnstamped() ? SpanKind.CLIENT : template().kind();
-    }
-
-    @Override
-    public StatusData getStatus() {
-        return errorType == null ? StatusData.unset() : StatusData.error();
-    }
-
-    @Override
-    public Attributes getAttributes() {
-        return rendering().attributes;
-    }
-
-    @Override
-    public <T> @Nullable T getAttribute(AttributeKey<T> key) {
-        return getAttributes().get(key);
-    }
-
-    @Override
-    public List<LinkData> getLinks() {
-        return rendering().links;
-    }
-
-    @Override
-    public List<EventData> getEvents() {
-        return List.of();
-    }
-
-    @Override
-    public int getTotalRecordedEvents() {
-        return 0;
     }
 
     @Override
@@ -230,18 +143,8 @@ final class SpanRecord extends Operation implements ReadableSpan, SpanData, Span
     }
 
     @Override
-    public int getTotalAttributeCount() {
-        return rendering().attributeCount;
-    }
-
-    @Override
     public long getStartEpochNanos() {
         return startEpochNanos;
-    }
-
-    @Override
-    public long getEndEpochNanos() {
-        return startEpochNanos + getLatencyNanos();
     }
 
     @Override
@@ -252,22 +155,5 @@ final class SpanRecord extends Operation implements ReadableSpan, SpanData, Span
     @Override
     public boolean hasEnded() {
         return isEnded();
-    }
-
-    @Override
-    @Deprecated
-    public io.opentelemetry.sdk.common.InstrumentationLibraryInfo getInstrumentationLibraryInfo() {
-        return io.opentelemetry.sdk.common.InstrumentationLibraryInfo.create(
-                template().scope().getName(), template().scope().getVersion());
-    }
-
-    @Override
-    public InstrumentationScopeInfo getInstrumentationScopeInfo() {
-        return template().scope();
-    }
-
-    @Override
-    public Resource getResource() {
-        return template().environment().resource();
     }
 }

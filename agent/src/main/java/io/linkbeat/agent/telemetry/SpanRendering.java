@@ -27,22 +27,30 @@ final class SpanRendering {
 
     final List<LinkData> links;
 
-    SpanRendering(SpanRecord span) {
-        traceId = TraceParent.traceId(span.context.traceIdHigh, span.context.traceIdLow);
-        spanId = TraceParent.spanId(span.context.spanId);
-        parent = parent(span);
-        Attributes all = unlimited(span);
+    /**
+     * Of any span.
+     *
+     * @param parentSpanId 0 for a span that starts its trace
+     * @param remote whether the parent is another process's
+     * @param all the attributes before any limit is applied
+     */
+    SpanRendering(LeanSpan span, long parentSpanId, boolean remote, Attributes all, List<LinkData> links) {
+        TraceContext identity = span.identity();
+        traceId = TraceParent.traceId(identity.traceIdHigh, identity.traceIdLow);
+        spanId = TraceParent.spanId(identity.spanId);
+        parent = parentSpanId == 0 ? SpanContext.getInvalid() : parent(span, TraceParent.spanId(parentSpanId), remote);
         attributeCount = all.size();
         attributes = span.template().environment().limited(all);
-        links = links(span);
+        this.links = links;
     }
 
-    private SpanContext parent(SpanRecord span) {
-        if (span.parentSpanId == 0) {
-            return SpanContext.getInvalid();
-        }
-        String parentId = TraceParent.spanId(span.parentSpanId);
-        return span.details != null && span.details.continuesTrace
+    static SpanRendering of(SpanRecord span) {
+        boolean remote = span.details != null && span.details.continuesTrace;
+        return new SpanRendering(span, span.parentSpanId, remote, unlimited(span), links(span));
+    }
+
+    private SpanContext parent(LeanSpan span, String parentId, boolean remote) {
+        return remote
                 ? SpanContext.createFromRemoteParent(traceId, parentId, span.getTraceFlags(), span.getTraceState())
                 : SpanContext.create(traceId, parentId, span.getTraceFlags(), span.getTraceState());
     }
@@ -83,7 +91,7 @@ final class SpanRendering {
                 : List.of(linkTo(span.link));
     }
 
-    private static LinkData linkTo(TraceContext linked) {
+    static LinkData linkTo(TraceContext linked) {
         return LinkData.create(SpanContext.createFromRemoteParent(
                 TraceParent.traceId(linked.traceIdHigh, linked.traceIdLow),
                 TraceParent.spanId(linked.spanId),

@@ -16,7 +16,7 @@ public final class SpanSink {
     private final SelfMetrics metrics;
     private final Runnable startSdk;
     private final AtomicBoolean sdkWanted = new AtomicBoolean();
-    private final EarlyItems<SpanRecord> early = new EarlyItems<>(MOST_EARLY);
+    private final EarlyItems<LeanSpan> early = new EarlyItems<>(MOST_EARLY);
     private volatile @Nullable SpanProcessor processor;
     private volatile boolean lossy;
     private volatile boolean closed;
@@ -39,7 +39,7 @@ public final class SpanSink {
     }
 
     /** Takes a span that has ended and is sampled. */
-    void ended(SpanRecord span) {
+    void ended(LeanSpan span) {
         SpanProcessor ready = processor;
         if (ready != null) {
             ready.onEnd(span);
@@ -71,7 +71,7 @@ public final class SpanSink {
         if (ready == null && !closed) {
             return;
         }
-        for (SpanRecord waiting = early.next(); waiting != null; waiting = early.next()) {
+        for (LeanSpan waiting = early.next(); waiting != null; waiting = early.next()) {
             if (ready != null) {
                 ready.onEnd(waiting);
             } else {

@@ -5,7 +5,7 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 
 /**
- * What all spans of one operation on one channel have in common, built once.
+ * What all spans of one kind, such as one operation on one channel, have in common, built once.
  *
  * @param name the span's name
  * @param scope {@code io.linkbeat.<name>} with our version and the schema URL
@@ -13,7 +13,6 @@ import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
  * @param environment what they share with all other spans of the process
  */
 record SpanTemplate(
-        MessagingOperation operation,
         String name,
         SpanKind kind,
         InstrumentationScopeInfo scope,

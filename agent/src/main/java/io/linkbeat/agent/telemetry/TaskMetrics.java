@@ -13,8 +13,11 @@ import io.opentelemetry.sdk.metrics.export.MetricProducer;
 import io.opentelemetry.sdk.resources.Resource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
@@ -149,5 +152,19 @@ public final class TaskMetrics implements MetricSource, MetricProducer {
             sum += series.running();
         }
         return sum;
+    }
+
+    /** What was counted of each operation: how many run, and how many ended in each way. */
+    public Map<String, Map<String, Long>> byOperation() {
+        Map<String, Map<String, Long>> operations = new TreeMap<>();
+        for (TaskSeries series : all) {
+            Map<String, Long> counts = new LinkedHashMap<>();
+            counts.put("running", series.running());
+            for (TaskStatus status : TaskStatus.values()) {
+                counts.put(status.label, series.ended(status));
+            }
+            operations.put(series.operation(), counts);
+        }
+        return operations;
     }
 }

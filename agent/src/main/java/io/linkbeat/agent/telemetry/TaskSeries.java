@@ -20,6 +20,7 @@ final class TaskSeries {
     private static final AttributeKey<String> OPERATION = AttributeKey.stringKey("operation");
     private static final int READINGS = 3;
 
+    private final String operation;
     private final Attributes attributes;
     private final DurationCells queued;
     private final TaskOutcome success;
@@ -30,6 +31,7 @@ final class TaskSeries {
     private final List<TaskOutcome> outcomes;
 
     TaskSeries(String operation, SelfMetrics self) {
+        this.operation = operation;
         attributes = Attributes.of(OPERATION, operation);
         queued = new DurationCells(attributes, DurationCells.STRIPES);
         success = new TaskOutcome(attributes, TaskStatus.SUCCESS, self);
@@ -77,6 +79,10 @@ final class TaskSeries {
     /** A task that has not started never will: it counts, and has no duration. */
     void endedUnstarted(TaskStatus status) {
         outcome(status).endedUnstarted();
+    }
+
+    String operation() {
+        return operation;
     }
 
     /** Tasks that have started. */

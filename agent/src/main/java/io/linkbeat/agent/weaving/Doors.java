@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * JBoss Modules' too. Appending a jar to the boot class path would do it as well, but switches the application's class-data
  * sharing off.
  *
- * <p>{@code java.lang} is opened to this loader's unnamed module only, which no application class is in.
+ * <p>{@code java.lang}, and the reader of classes' constants beside it, are opened to
+ * this loader's unnamed module only, which no application class is in.
  */
 final class Doors {
 
@@ -45,6 +46,33 @@ final class Doors {
         "Commit",
         "MessagingHooks",
         "CommitHooks",
+        "Task",
+        "TaskCallable",
+        "TaskRunnable",
+        "TaskSupplier",
+        "TaskFunction",
+        "TaskConsumer",
+        "TaskBiFunction",
+        "TaskBiConsumer",
+        "TaskKind$Kinds$1",
+        "TaskKind$Kinds",
+        "TaskKind",
+        "FutureTasks$1",
+        "FutureTasks",
+        "TaskHandler",
+        "WaitingTasks$Link",
+        "WaitingTasks$More",
+        "WaitingTasks$Entry",
+        "WaitingTasks",
+        "Handover",
+        "TaskRun",
+        "RunInPlace",
+        "Noted",
+        "StageHooks",
+        "ForkHooks",
+        "FutureHooks",
+        "ThreadHooks",
+        "TaskHooks",
     };
 
     private static final String PREFIX = "Linkbeat";
@@ -52,7 +80,7 @@ final class Doors {
     private Doors() {}
 
     /**
-     * Defines them all, unless they are there since an earlier stay of this agent.
+     * Defines them all, unless they are there since an earlier stay of this agent; what is opened is opened to each stay anew.
      *
      * @throws IllegalStateException when one is missing in the jar
      * @throws IllegalAccessException when {@code java.lang} could not be opened
@@ -60,16 +88,17 @@ final class Doors {
      */
     static void define(Instrumentation instrumentation, Function<String, byte @Nullable []> classBytes)
             throws IllegalAccessException {
-        if (areDefined()) {
-            return;
-        }
+        Set<Module> ours = Set.of(Doors.class.getModule());
         instrumentation.redefineModule(
                 Object.class.getModule(),
                 Set.of(),
                 Map.of(),
-                Map.of("java.lang", Set.of(Doors.class.getModule())),
+                Map.of("java.lang", ours, "jdk.internal.reflect", ours),
                 Set.of(),
                 Map.of());
+        if (areDefined()) {
+            return;
+        }
         MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(Object.class, MethodHandles.lookup());
         for (String name : NAMES) {
             byte[] classFile = classBytes.apply("java/lang/" + PREFIX + name);

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One line of {@code targets.txt}: {@code instrumentation class method[(parameters)] advice}, with binary names, the
- * parameters being the types of the first ones, and any number of blanks between the columns. What follows the advice is for
- * the reader and the tests.
+ * parameters being the types of the first ones, and any number of blanks between the columns. Then may follow {@code since} and
+ * {@code until} with a version: the Java release for a class of the JDK, for the reader and the tests where it is a library's.
  *
  * @param instrumentation the switch it belongs to
  * @param type the binary name of the class that is woven
@@ -17,10 +17,17 @@ import org.jspecify.annotations.Nullable;
  */
 record JoinPoint(String instrumentation, String type, String method, List<String> parameters, String advice) {
 
-    /** Reads a line; null for a blank one and for a comment. */
+    private static final int FIRST_OPTION = 4;
+
+    /** Reads a line; null for a blank one, for a comment, and for a method that this Java release does not have. */
     static @Nullable JoinPoint parse(String line) {
+        return parse(line, Runtime.version().feature());
+    }
+
+    /** Reads a line as for a Java release. */
+    static @Nullable JoinPoint parse(String line, int java) {
         List<String> columns = split(line, ' ');
-        if (columns.isEmpty() || columns.get(0).charAt(0) == '#') {
+        if (columns.isEmpty() || columns.get(0).charAt(0) == '#' || !isIn(java, columns)) {
             return null;
         }
         String method = columns.get(2);
@@ -36,6 +43,19 @@ record JoinPoint(String instrumentation, String type, String method, List<String
                 method,
                 parameters,
                 columns.get(3).replace('.', '/'));
+    }
+
+    private static boolean isIn(int java, List<String> columns) {
+        if (!columns.get(1).startsWith("java.")) {
+            return true;
+        }
+        for (int option = FIRST_OPTION; option < columns.size(); option += 2) {
+            int release = Integer.parseInt(columns.get(option + 1));
+            if (columns.get(option).equals("since") ? java < release : java >= release) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

@@ -118,7 +118,7 @@ public final class NameFilter implements ClassFileTransformer {
     private List<Class<?>> loadedTargets() {
         List<Class<?>> found = new ArrayList<>();
         for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-            if (loaded.getClassLoader() != null && targets.in(loaded.getName().replace('.', '/')) != null) {
+            if (targets.in(loaded.getName().replace('.', '/')) != null) {
                 found.add(loaded);
             }
         }

@@ -12,8 +12,13 @@ import net.bytebuddy.pool.TypePool;
  */
 final class NamesOnly extends TypePool.Default {
 
-    NamesOnly(ClassFileLocator known, TypePool platform) {
-        super(new CacheProvider.Simple(), known, ReaderMode.FAST, new JavaTypes(platform));
+    /**
+     * A pool for one class that is woven.
+     *
+     * @param woven its binary name
+     */
+    NamesOnly(ClassFileLocator known, TypePool platform, String woven) {
+        super(new CacheProvider.Simple(), known, ReaderMode.FAST, new JavaTypes(platform, woven));
     }
 
     @Override
@@ -30,9 +35,9 @@ final class NamesOnly extends TypePool.Default {
     /**
      * The platform's types in packages that no application may have. For any other name the platform's loader cannot be
      * asked: it hands on what lies in a named module of the application to that module's loader, which would load the class
-     * that is being woven a second time.
+     * that is being woven a second time. Nor for the woven class itself where it is the platform's: it is just being loaded.
      */
-    private record JavaTypes(TypePool platform) implements TypePool {
+    private record JavaTypes(TypePool platform, String woven) implements TypePool {
 
         @Override
         public Resolution describe(String name) {
@@ -40,7 +45,7 @@ final class NamesOnly extends TypePool.Default {
             boolean java = element.equals(name)
                     ? name.startsWith("java.")
                     : !element.startsWith("L") || element.startsWith("Ljava.");
-            return java ? platform.describe(name) : new Resolution.Illegal(name);
+            return java && !name.equals(woven) ? platform.describe(name) : new Resolution.Illegal(name);
         }
 
         @Override

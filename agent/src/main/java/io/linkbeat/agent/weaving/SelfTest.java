@@ -27,7 +27,7 @@ final class SelfTest {
      * @throws IllegalStateException when a door is not called; the class is then left as it was
      */
     void check(JoinPoint joinPoint, ClassFileLocator ownClasses, byte[] before, byte[] woven) {
-        if (done.contains(joinPoint.advice())) {
+        if (done.contains(joinPoint.where() + joinPoint.advice())) {
             return;
         }
         Set<String> expected = doorsCalled(adviceBytes(joinPoint, ownClasses), null);
@@ -37,7 +37,7 @@ final class SelfTest {
                     + expected + " (join point " + joinPoint.advice().replace('/', '.')
                     + "): another version of the library?");
         }
-        done.add(joinPoint.advice());
+        done.add(joinPoint.where() + joinPoint.advice());
         Log.debug("woven " + joinPoint.where() + ": calls " + expected + ", " + (woven.length - before.length)
                 + " bytes more");
     }

@@ -48,14 +48,14 @@ final class Weaver {
 
     Weaver(Function<String, byte @Nullable []> classBytes) {
         ownClasses = new OwnClasses(classBytes);
-        advicePool = new NamesOnly(ownClasses, platform);
+        advicePool = new NamesOnly(ownClasses, platform, "");
     }
 
     /** The woven class file; throws what Byte Buddy throws, and what the self-test has to complain of. */
     byte[] weave(String type, List<JoinPoint> joinPoints, byte[] classFile) {
         ClassFileLocator locator =
                 new ClassFileLocator.Compound(ClassFileLocator.Simple.of(type, classFile), ownClasses);
-        TypePool pool = new NamesOnly(locator, platform);
+        TypePool pool = new NamesOnly(locator, platform, type);
         ClassReader reader = OpenedClassReader.of(classFile);
         ClassWriter writer = new ClassWriter(reader, 0);
         reader.accept(new Weaving(writer, pool.describe(type).resolve(), joinPoints, pool, classFile), 0);

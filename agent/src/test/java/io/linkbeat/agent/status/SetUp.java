@@ -26,6 +26,15 @@ final class SetUp {
     private Facts.Tally tally = tally(3, 3, 6, Map.of());
 
     static Facts.Tally tally(long sent, long consumed, long spans, Map<String, Long> suppressed) {
+        return tally(sent, consumed, spans, suppressed, Map.of());
+    }
+
+    static Facts.Tally tally(
+            long sent,
+            long consumed,
+            long spans,
+            Map<String, Long> suppressed,
+            Map<String, Map<String, Long>> operations) {
         return new Facts.Tally(
                 sent,
                 consumed,
@@ -36,7 +45,8 @@ final class SetUp {
                 Map.of("budget", 1L),
                 Map.of(),
                 Map.of(),
-                suppressed);
+                suppressed,
+                operations);
     }
 
     SetUp without(String variable) {

@@ -79,7 +79,8 @@ class StatusTest {
 
     /** Counts by label: their keys are whatever was counted. */
     private static boolean isLabelled(String key) {
-        return List.of("skipped", "errors", "limits", "suppressed").contains(key);
+        return List.of("skipped", "errors", "limits", "suppressed", "operations")
+                .contains(key);
     }
 
     @Test
@@ -89,7 +90,7 @@ class StatusTest {
         assertThat(shape(status))
                 .isEqualTo(
                         "classes=[] exporters=[] findings=[] format=number how=String jar=String java={} joinPoints=[]"
-                                + " lag=null linkbeat=String losses={} operations=null pid=number problems=[] settings=[]"
+                                + " lag=null linkbeat=String losses={} operations={} pid=number problems=[] settings=[]"
                                 + " signals={} since=String state=String switch={} threads=[]");
         assertThat(shape(status.getObject("switch")))
                 .isEqualTo("on=Boolean origin=String place=String setting=String value=String");
@@ -127,6 +128,16 @@ class StatusTest {
         assertThat(status.getObject("signals").getLong("messages.sent")).isEqualTo(3);
         assertThat(status.getObject("losses").getLong("spansNotExported")).isEqualTo(1);
         assertThat(status.getObject("losses").getObject("skipped")).containsEntry("budget", 1);
+    }
+
+    @Test
+    void tasksAreCountedByTheirOperation() throws Exception {
+        JsonObject status = status(new SetUp()
+                .tally(SetUp.tally(3, 3, 6, Map.of(), Map.of("shop.Billing", Map.of("running", 1L, "success", 2L)))));
+
+        assertThat(status.getObject("operations").getObject("shop.Billing"))
+                .containsEntry("running", 1)
+                .containsEntry("success", 2);
     }
 
     @Test

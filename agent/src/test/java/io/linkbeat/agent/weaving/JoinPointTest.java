@@ -36,4 +36,19 @@ class JoinPointTest {
         assertThat(targets.isEmpty()).isFalse();
         assertThat(new Targets(file, name -> false).isEmpty()).isTrue();
     }
+
+    @Test
+    void aMethodThatThisJavaDoesNotHaveIsNone() {
+        String line = "executors java.util.concurrent.ForkJoinPool poolSubmit a.Advice since 19 until 27";
+        assertThat(JoinPoint.parse(line, 18)).isNull();
+        assertThat(JoinPoint.parse(line, 19)).isNotNull();
+        assertThat(JoinPoint.parse(line, 26)).isNotNull();
+        assertThat(JoinPoint.parse(line, 27)).isNull();
+    }
+
+    @Test
+    void theVersionOfALibraryIsForTheReader() {
+        assertThat(JoinPoint.parse("kafka org.apache.Late <init> a.Advice since 3.8", 17))
+                .isNotNull();
+    }
 }

@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import net.bytebuddy.asm.Advice;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,7 @@ class TargetsTest {
 
     private static final String FILE = "agent/src/main/resources/targets.txt";
     private static final String SINCE = " since ";
+    private static final String UNTIL = " until ";
     private static final String JOIN_POINTS = "io/linkbeat/instrumentation/";
 
     private static String golden() {
@@ -35,45 +38,49 @@ class TargetsTest {
     private static TreeSet<String> lines() throws IOException {
         TreeSet<String> lines = new TreeSet<>();
         for (byte[] classFile : ClassFiles.below(JOIN_POINTS).values()) {
-            String line = line(classFile);
-            if (line != null) {
-                lines.add(line);
-            }
+            lines.addAll(lines(classFile));
         }
         return lines;
     }
 
-    /** The line of a class with the annotation, null for any other. */
-    private static String line(byte[] classFile) {
+    /** The lines of a class with the annotation, one for each method; none for any other. */
+    private static List<String> lines(byte[] classFile) {
         ClassReader reader = new ClassReader(classFile);
         Map<String, String> elements = new TreeMap<>();
+        List<String> methods = new ArrayList<>();
         List<String> parameters = new ArrayList<>();
         reader.accept(
                 new ClassVisitor(Opcodes.ASM9) {
                     @Override
                     public AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
                         return descriptor.equals(Type.getDescriptor(Weave.class))
-                                ? new Elements(elements, parameters)
+                                ? new Elements(elements, methods, parameters)
                                 : null;
                     }
                 },
                 ClassReader.SKIP_CODE);
-        if (elements.isEmpty()) {
-            return null;
-        }
         String brackets = parameters.isEmpty() ? "" : "(" + String.join(",", parameters) + ")";
-        return elements.get("instrumentation") + " " + elements.get("type") + " " + elements.get("method") + brackets
-                + " " + reader.getClassName().replace('/', '.')
-                + (elements.containsKey("since") ? SINCE + elements.get("since") : "");
+        return methods.stream()
+                .map(method -> elements.get("instrumentation") + " " + elements.get("type") + " " + method + brackets
+                        + " " + reader.getClassName().replace('/', '.')
+                        + option(SINCE, elements.get("since"))
+                        + option(UNTIL, elements.get("until")))
+                .toList();
+    }
+
+    private static String option(String name, String value) {
+        return value == null ? "" : name + value;
     }
 
     private static final class Elements extends AnnotationVisitor {
         private final Map<String, String> elements;
+        private final List<String> methods;
         private final List<String> parameters;
 
-        Elements(Map<String, String> elements, List<String> parameters) {
+        Elements(Map<String, String> elements, List<String> methods, List<String> parameters) {
             super(Opcodes.ASM9);
             this.elements = elements;
+            this.methods = methods;
             this.parameters = parameters;
         }
 
@@ -87,7 +94,7 @@ class TargetsTest {
             return new AnnotationVisitor(Opcodes.ASM9) {
                 @Override
                 public void visit(String none, Object value) {
-                    parameters.add(value.toString());
+                    (name.equals("method") ? methods : parameters).add(value.toString());
                 }
             };
         }
@@ -113,7 +120,8 @@ class TargetsTest {
     @Test
     void aJoinPointThatIsNotInTheFileIsReportedWithWhatToWrite() throws IOException {
         TreeSet<String> lines = lines();
-        String planted = line(ClassFiles.read(Planted.class.getName().replace('.', '/')));
+        String planted = lines(ClassFiles.read(Planted.class.getName().replace('.', '/')))
+                .get(0);
         assertThat(planted).isEqualTo("planted a.Library call(int,java.lang.String) " + Planted.class.getName());
         lines.add(planted);
 
@@ -136,7 +144,7 @@ class TargetsTest {
         Map<String, String> since = new TreeMap<>();
         for (String line : golden().lines().toList()) {
             JoinPoint point = JoinPoint.parse(line);
-            if (point != null) {
+            if (point != null && !isOfTheJdk(point)) {
                 since.merge(point.type(), line.contains(SINCE) ? line.split(SINCE, 2)[1] : "0", (one, other) -> {
                     assertThat(other)
                             .as("since, in all lines of %s", point.type())
@@ -147,6 +155,21 @@ class TargetsTest {
         }
         assertThat(since).hasSizeGreaterThanOrEqualTo(3);
         since.forEach((type, first) -> check(type, KafkaVersion.isAtLeast(first)));
+    }
+
+    private static boolean isOfTheJdk(JoinPoint point) {
+        return point.type().startsWith("java.");
+    }
+
+    @Test
+    void everyJoinPointIsThereInThisJdk() {
+        Set<String> types = golden().lines()
+                .map(JoinPoint::parse)
+                .filter(point -> point != null && isOfTheJdk(point))
+                .map(JoinPoint::type)
+                .collect(Collectors.toSet());
+        assertThat(types).hasSizeGreaterThanOrEqualTo(15);
+        types.forEach(type -> check(type, true));
     }
 
     private static void check(String type, boolean expected) {

@@ -18,12 +18,14 @@ final class WovenKafka implements ClassFileTransformer, AutoCloseable {
     private static final List<String> WOVEN = ClassFiles.text("targets.txt")
             .lines()
             .map(JoinPoint::parse)
-            .filter(point -> point != null && ClassFiles.read(point.type().replace('.', '/')) != null)
+            .filter(point -> point != null
+                    && point.instrumentation().equals("kafka")
+                    && ClassFiles.read(point.type().replace('.', '/')) != null)
             .map(JoinPoint::type)
             .distinct()
             .toList();
 
-    private final Targets targets = new Targets(ClassFiles.read("targets.txt"), instrumentation -> true);
+    private final Targets targets = new Targets(ClassFiles.read("targets.txt"), "kafka"::equals);
     private final Weaver weaver = new Weaver(ClassFiles::read);
     private final Instrumentation instrumentation = ByteBuddyAgent.install();
     private final List<Throwable> failures = new CopyOnWriteArrayList<>();

@@ -19,8 +19,8 @@ public @interface Weave {
     /** The exact binary name of the class that is woven. */
     String type();
 
-    /** The name of the method, {@code <init>} for constructors. */
-    String method();
+    /** The name of the method, {@code <init>} for constructors; several where the same advice goes into each. */
+    String[] method();
 
     /**
      * The binary names of the first parameters' types, as many as are needed to tell overloads apart. Empty: every overload
@@ -31,7 +31,11 @@ public @interface Weave {
     /**
      * The first version of the library, such as {@code 3.7}, that has the class; empty: every supported one has it. An older
      * library never loads the class, so nothing happens at run time; a method that a supported version lacks in a class that
-     * it has is not excused by this, because the agent warns of it.
+     * it has is not excused by this, because the agent warns of it. For a class of the JDK it is the first Java release, such
+     * as {@code 21}, that has the method, and the agent leaves the join point out on older ones.
      */
     String since() default "";
+
+    /** For a class of the JDK: the first Java release that does not have the method any more; empty: none. */
+    String until() default "";
 }

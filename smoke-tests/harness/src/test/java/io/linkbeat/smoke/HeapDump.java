@@ -30,7 +30,7 @@ import org.netbeans.lib.profiler.heap.ObjectFieldValue;
  * A heap dump seen as three owners: the agent (classes of its isolated loader), the application (classes of the system
  * loader, less the agent's few entry classes there), and the platform.
  */
-final class HeapDump {
+public final class HeapDump {
 
     private static final String ISOLATED_LOADER = "io.linkbeat.agent.entry.IsolatedLoader";
     private static final String SYSTEM_LOADER = "jdk.internal.loader.ClassLoaders$AppClassLoader";
@@ -85,7 +85,7 @@ final class HeapDump {
      * Of a program that the agent has left. References that the JVM has cleared wait for its own thread, and connections for
      * the end of their idle time; so what holds an object a moment after the agent has left need not hold it.
      */
-    static HeapDump withoutAgent(RunningProgram program, Path directory) {
+    public static HeapDump withoutAgent(RunningProgram program, Path directory) {
         return Awaitility.await("the agent's class loader is gone")
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(500))
@@ -96,7 +96,7 @@ final class HeapDump {
     }
 
     /** How many objects there are of all classes of this name, whoever loaded them. */
-    int count(String className) {
+    public int count(String className) {
         return counts.getOrDefault(className, 0);
     }
 
@@ -105,7 +105,7 @@ final class HeapDump {
         return classes;
     }
 
-    int agentClasses() {
+    public int agentClasses() {
         return agent.size();
     }
 

@@ -66,7 +66,7 @@ final class StatusShape {
             losses/suppressed object
             threads list
             lag object?
-            operations list?
+            operations object
             """;
 
     private static final Map<String, Class<?>> TYPES = Map.of(

@@ -164,6 +164,8 @@ class StatusSmokeTest {
 
             awaitFinding(attachment, "instrumentation", "kafka");
             assertThat(attachment.status().objects("joinPoints"))
+                    .filteredOn(point -> point.getString("instrumentation").equals("kafka"))
+                    .isNotEmpty()
                     .extracting(point -> point.getString("state"))
                     .containsOnly("waiting");
         }

@@ -168,6 +168,24 @@ class SwitchesSmokeTest {
         assertRan(twice);
     }
 
+    @Test
+    void withoutTheInstrumentationExecutorsNoClassOfTheJdkIsWoven() {
+        ProgramResult result = JavaProgram.main(KafkaClients.class)
+                .classPath(Programs.classPath())
+                .attached()
+                .env("ENABLE_OTEL", "true")
+                .env("OTEL_JAVAAGENT_DEBUG", "true")
+                .env("OTEL_INSTRUMENTATION_EXECUTORS_ENABLED", "false")
+                .run()
+                .requireSuccess();
+
+        assertThat(AgentLines.of(result))
+                .anyMatch(line -> line.startsWith("woven org.apache.kafka."))
+                .anyMatch(line ->
+                        line.equals("not woven: java.util.concurrent.FutureTask#get, executors is switched off"))
+                .noneMatch(line -> line.startsWith("woven java."));
+    }
+
     @ParameterizedTest
     @CsvSource(
             nullValues = "-",
@@ -193,7 +211,9 @@ class SwitchesSmokeTest {
         ProgramResult result = program.run().requireSuccess();
 
         assertThat(result.stdout().trim()).isEqualTo("done");
-        List<String> lines = AgentLines.of(result);
+        List<String> lines = AgentLines.of(result).stream()
+                .filter(line -> line.contains("oven") && line.contains("org.apache.kafka."))
+                .toList();
         if (woven) {
             assertThat(lines)
                     .anyMatch(line -> line.startsWith("woven "))

@@ -1,5 +1,6 @@
 package io.linkbeat.agent.sdk.sender;
 
+import io.linkbeat.agent.threads.OwnThread;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.common.export.HttpResponse;
 import io.opentelemetry.sdk.common.export.HttpSender;
@@ -113,10 +114,6 @@ public final class HttpUrlConnectionSender implements HttpSender {
     }
 
     private static Thread newThread(Runnable task, String name) {
-        // Neither thread-locals nor the class loader of the thread that happens to send: both can be the application's.
-        Thread thread = new Thread(null, task, name, 0, false);
-        thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
-        thread.setDaemon(true);
-        return thread;
+        return OwnThread.of(name, task, ClassLoader.getPlatformClassLoader());
     }
 }

@@ -1,0 +1,19 @@
+package io.linkbeat.agent.telemetry;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the handler of tasks works with.
+ *
+ * @param events where the log of tasks goes, null where there is none
+ * @param version of the agent, for the instrumentation scope
+ */
+public record TaskServices(
+        TaskSettings settings,
+        Sampling sampling,
+        SpanEnvironment environment,
+        SpanSink sink,
+        TaskMetrics metrics,
+        SelfMetrics self,
+        @Nullable Events events,
+        String version) {}

@@ -1,0 +1,42 @@
+package io.linkbeat.bootstrap;
+
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** The task around the function of a stage. */
+final class TaskBiConsumer extends Task implements BiConsumer<@Nullable Object, @Nullable Object> {
+
+    final BiConsumer<@Nullable Object, @Nullable Object> function;
+
+    TaskBiConsumer(
+            BiConsumer<@Nullable Object, @Nullable Object> function,
+            int operation,
+            short session,
+            @Nullable TraceContext context,
+            int traits) {
+        super(operation, session, context, traits);
+        this.function = function;
+    }
+
+    @HiddenFrame
+    @Override
+    public void accept(@Nullable Object one, @Nullable Object two) {
+        ThreadSlot slot = TaskRun.slot();
+        Task outer = TaskRun.outer(slot);
+        TraceContext before = TaskRun.begin(slot, this);
+        Throwable failure = null;
+        try {
+            function.accept(one, two);
+        } catch (Throwable thrown) {
+            failure = thrown;
+            throw thrown;
+        } finally {
+            TaskRun.end(slot, this, outer, before, failure);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return function.toString();
+    }
+}

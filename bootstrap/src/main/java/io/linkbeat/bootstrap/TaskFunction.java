@@ -1,0 +1,42 @@
+package io.linkbeat.bootstrap;
+
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The task around the function of a stage. */
+final class TaskFunction extends Task implements Function<@Nullable Object, @Nullable Object> {
+
+    final Function<@Nullable Object, @Nullable Object> function;
+
+    TaskFunction(
+            Function<@Nullable Object, @Nullable Object> function,
+            int operation,
+            short session,
+            @Nullable TraceContext context,
+            int traits) {
+        super(operation, session, context, traits);
+        this.function = function;
+    }
+
+    @HiddenFrame
+    @Override
+    public @Nullable Object apply(@Nullable Object input) {
+        ThreadSlot slot = TaskRun.slot();
+        Task outer = TaskRun.outer(slot);
+        TraceContext before = TaskRun.begin(slot, this);
+        Throwable failure = null;
+        try {
+            return function.apply(input);
+        } catch (Throwable thrown) {
+            failure = thrown;
+            throw thrown;
+        } finally {
+            TaskRun.end(slot, this, outer, before, failure);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return function.toString();
+    }
+}

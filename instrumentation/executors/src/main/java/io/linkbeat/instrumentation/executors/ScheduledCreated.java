@@ -1,0 +1,21 @@
+package io.linkbeat.instrumentation.executors;
+
+import io.linkbeat.bootstrap.FutureHooks;
+import io.linkbeat.weave.Weave;
+import net.bytebuddy.asm.Advice;
+
+/** A future that is due later, or again and again. */
+@Weave(
+        instrumentation = "executors",
+        type = "java.util.concurrent.ScheduledThreadPoolExecutor$ScheduledFutureTask",
+        method = "<init>")
+final class ScheduledCreated {
+
+    private ScheduledCreated() {}
+
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void exit(
+            @Advice.This Object future, @Advice.FieldValue("time") long due, @Advice.FieldValue("period") long period) {
+        FutureHooks.scheduled(future, due, period != 0);
+    }
+}

@@ -1,0 +1,34 @@
+package io.linkbeat.instrumentation.executors;
+
+import io.linkbeat.bootstrap.StageHooks;
+import io.linkbeat.weave.Weave;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import net.bytebuddy.asm.Advice;
+import org.jspecify.annotations.Nullable;
+
+/** A stage of one input that calls a function. */
+@Weave(
+        instrumentation = "executors",
+        type = "java.util.concurrent.CompletableFuture",
+        method = {"uniApplyStage", "uniComposeStage", "uniComposeExceptionallyStage", "uniExceptionallyStage"})
+final class StageFunction {
+
+    private StageFunction() {}
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(
+            @Advice.Argument(0) @Nullable Executor executor,
+            @Advice.Argument(value = 1, readOnly = false) @Nullable Function<?, ?> function) {
+        if (executor != null) {
+            function = (Function<?, ?>) StageHooks.function(executor, function, StageHooks.FUNCTION);
+        }
+    }
+
+    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+    static void exit(@Advice.Argument(0) @Nullable Executor executor, @Advice.Thrown @Nullable Throwable thrown) {
+        if (executor != null) {
+            StageHooks.made(executor, thrown);
+        }
+    }
+}
