@@ -6,6 +6,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** The points of the last export of each application. They are cumulative: earlier exports are in them. */
 final class LatestMetrics {
@@ -22,35 +24,49 @@ final class LatestMetrics {
         }
     }
 
-    /** A counter, summed over all points that have the attribute. */
-    long counted(String application, String metric, String attribute, String value) {
-        return Math.round(of(application, metric, attribute, value).stream()
+    /** A counter, summed over all points that have these attributes. */
+    long counted(String application, String metric, Map<String, String> attributes) {
+        return Math.round(of(application, metric, attributes).stream()
                 .mapToDouble(ReceivedPoint::value)
                 .sum());
     }
 
-    /** How many values a histogram has, over all points that have the attribute. */
-    long recorded(String application, String metric, String attribute, String value) {
-        return of(application, metric, attribute, value).stream()
+    /** How many values a histogram has, over all points that have these attributes. */
+    long recorded(String application, String metric, Map<String, String> attributes) {
+        return of(application, metric, attributes).stream()
                 .mapToLong(ReceivedPoint::count)
                 .sum();
     }
 
-    /** The mean of a histogram over all points that have the attribute; NaN where there is none. */
-    double mean(String application, String metric, String attribute, String value) {
-        double sum = of(application, metric, attribute, value).stream()
+    /** The mean of a histogram over all points that have these attributes; NaN where there is none. */
+    double mean(String application, String metric, Map<String, String> attributes) {
+        double sum = of(application, metric, attributes).stream()
                 .mapToDouble(ReceivedPoint::sum)
                 .sum();
-        return sum / recorded(application, metric, attribute, value);
+        return sum / recorded(application, metric, attributes);
     }
 
-    private List<ReceivedPoint> of(String application, String metric, String attribute, String value) {
-        return points.entrySet().stream()
-                .filter(entry -> entry.getKey().application.equals(application)
-                        && entry.getKey().metric.equals(metric)
-                        && value.equals(entry.getKey().attributes.get(attribute)))
-                .map(Map.Entry::getValue)
+    /** The values that an attribute has, in order, over all points that have it and these other ones. */
+    List<String> values(String application, String metric, Map<String, String> attributes, String attribute) {
+        return places(application, metric, attributes)
+                .flatMap(place -> Stream.ofNullable(place.attributes.get(attribute)))
+                .map(String::valueOf)
+                .distinct()
+                .sorted()
                 .toList();
+    }
+
+    private List<ReceivedPoint> of(String application, String metric, Map<String, String> attributes) {
+        return places(application, metric, attributes)
+                .map(place -> Objects.requireNonNull(points.get(place)))
+                .toList();
+    }
+
+    private Stream<Place> places(String application, String metric, Map<String, String> attributes) {
+        return points.keySet().stream()
+                .filter(place -> place.application.equals(application)
+                        && place.metric.equals(metric)
+                        && place.attributes.entrySet().containsAll(attributes.entrySet()));
     }
 
     private record Place(String application, String metric, Map<String, Object> attributes) {}

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Orders are paid and shipped by three applications that know only Kafka; links join what they did. */
+/** Orders are paid and shipped by three applications that know only Kafka and a pool of threads; links join what they did. */
 final class LinkedHops implements Scene {
 
     private static final List<Hop> HOPS =
@@ -33,12 +33,18 @@ final class LinkedHops implements Scene {
                                     Style.PLAIN));
             Map<String, ProgramResult> ends = cast.playToTheEnd();
             List<Tally> tallies = tallies(ends);
+            List<TaskTally> charges =
+                    List.of(TaskTally.of("Payments", "charge", Map.of("success", (long) count(ends, "Payments"))));
             cast.awaitSignals(() -> HopCheck.problems(stage.receiver().spans(), HOPS, stage.orders())
                             .isEmpty()
                     && MetricTable.of(stage.receiver().metrics(), tallies)
                             .problems()
+                            .isEmpty()
+                    && TaskTable.of(stage.receiver().metrics(), charges)
+                            .problems()
                             .isEmpty());
             List<String> problems = new ArrayList<>(OutputCheck.problems(ends, "order", stage.orders()));
+            problems.addAll(TaskTable.of(stage.receiver().metrics(), charges).problems());
             problems.addAll(show(stage, stage.receiver().spans()));
             if (problems.isEmpty()) {
                 summarise(stage, stage.receiver().spans());
@@ -77,6 +83,7 @@ final class LinkedHops implements Scene {
         long traces = spans.stream().map(ReceivedSpan::traceId).distinct().count();
         screen.good(count(orders, "order") + ", " + orders * HOPS.size()
                 + " hops: each links to the very span that sent it");
+        screen.good(count(orders, "payment") + " made by a pool of threads: each send is below the span of its order");
         screen.good(traces + " traces of at most " + HopCheck.largestTrace(spans)
                 + " spans: no trace grows with the pipeline");
         screen.good(count(orders, "shipment") + " printed: all that was ordered was paid and shipped, each once");

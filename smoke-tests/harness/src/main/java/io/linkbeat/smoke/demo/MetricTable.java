@@ -4,6 +4,7 @@ import io.linkbeat.smoke.otlp.ReceivedMetric;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /** The metrics that were received, a row for each application and topic, beside what the applications printed. */
 final class MetricTable {
@@ -19,9 +20,8 @@ final class MetricTable {
             List.of("skipped", "linkbeat.span.skipped: no span, by the budget"),
             List.of("age", "linkbeat.kafka.record.age, its mean"));
     private static final int SKIPPED_COLUMN = 6;
-    private static final int LEGEND_COLUMN = 13;
-    private static final String INDENT = "  ";
-    private static final String NONE = "·";
+    private static final Grid GRID =
+            new Grid(TITLES, TEXT_COLUMNS, column -> column == SKIPPED_COLUMN ? Style.YELLOW : Style.PLAIN);
 
     private final List<Row> rows;
 
@@ -55,63 +55,30 @@ final class MetricTable {
 
     /** Which metric is in which column. */
     static List<Line> legend() {
-        return LEGEND.stream()
-                .map(entry -> new Line()
-                        .add(INDENT)
-                        .add(entry.get(0), Style.DIM)
-                        .padTo(INDENT.length() + LEGEND_COLUMN)
-                        .add(entry.get(1), Style.DIM))
-                .toList();
+        return Grid.legend(LEGEND);
     }
 
     /** Titles and rows. */
     List<Line> lines() {
-        List<List<String>> cells = new ArrayList<>(List.of(TITLES));
-        rows.forEach(row -> cells.add(row.cells()));
-        int[] widths = new int[TITLES.size()];
-        for (List<String> row : cells) {
-            for (int column = 0; column < widths.length; column++) {
-                widths[column] = Math.max(widths[column], row.get(column).length());
-            }
-        }
-        List<Line> lines = new ArrayList<>();
-        for (List<String> row : cells) {
-            Line line = new Line();
-            for (int column = 0; column < widths.length; column++) {
-                String cell = row.get(column);
-                String blanks = " ".repeat(widths[column] - cell.length());
-                line.add(INDENT)
-                        .add(
-                                column < TEXT_COLUMNS ? cell + blanks : blanks + cell,
-                                style(cell, column, lines.isEmpty()));
-            }
-            lines.add(line);
-        }
-        return List.copyOf(lines);
-    }
-
-    private static Style style(String cell, int column, boolean title) {
-        if (title || cell.equals(NONE)) {
-            return Style.DIM;
-        }
-        return column == SKIPPED_COLUMN ? Style.YELLOW : Style.PLAIN;
+        return GRID.lines(rows.stream().map(Row::cells).toList());
     }
 
     private static Row row(LatestMetrics metrics, Tally printed) {
         String application = printed.application();
-        String topic = printed.topic();
+        Map<String, String> ofTopic = Map.of(TOPIC, printed.topic());
         // The agent's metrics about itself know no topic; who sends only has none to skip.
-        long skipped =
-                printed.read() == 0 ? 0 : metrics.counted(application, "linkbeat.span.skipped", "reason", "budget");
+        long skipped = printed.read() == 0
+                ? 0
+                : metrics.counted(application, "linkbeat.span.skipped", Map.of("reason", "budget"));
         return new Row(
                 printed,
-                metrics.counted(application, "messaging.client.sent.messages", TOPIC, topic),
-                metrics.counted(application, "messaging.client.consumed.messages", TOPIC, topic),
-                metrics.recorded(application, "messaging.process.duration", TOPIC, topic),
-                metrics.mean(application, "messaging.process.duration", TOPIC, topic),
+                metrics.counted(application, "messaging.client.sent.messages", ofTopic),
+                metrics.counted(application, "messaging.client.consumed.messages", ofTopic),
+                metrics.recorded(application, "messaging.process.duration", ofTopic),
+                metrics.mean(application, "messaging.process.duration", ofTopic),
                 skipped,
-                metrics.recorded(application, "linkbeat.kafka.record.age", TOPIC, topic),
-                metrics.mean(application, "linkbeat.kafka.record.age", TOPIC, topic));
+                metrics.recorded(application, "linkbeat.kafka.record.age", ofTopic),
+                metrics.mean(application, "linkbeat.kafka.record.age", ofTopic));
     }
 
     private static void compare(List<String> problems, Row row, String what, long measured, long printed) {
@@ -138,20 +105,12 @@ final class MetricTable {
             return List.of(
                     printed.application(),
                     printed.topic(),
-                    count(sent),
-                    count(consumed),
-                    count(processed),
-                    seconds(processMean),
-                    count(skipped),
-                    seconds(ageMean));
-        }
-
-        private static String count(long count) {
-            return count == 0 ? NONE : Long.toString(count);
-        }
-
-        private static String seconds(double seconds) {
-            return Double.isNaN(seconds) ? NONE : SpanLines.duration((long) (seconds * 1e9));
+                    Grid.count(sent),
+                    Grid.count(consumed),
+                    Grid.count(processed),
+                    Grid.seconds(processMean),
+                    Grid.count(skipped),
+                    Grid.seconds(ageMean));
         }
     }
 }

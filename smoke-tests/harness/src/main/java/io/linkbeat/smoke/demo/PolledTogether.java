@@ -90,7 +90,7 @@ final class PolledTogether implements Scene {
         screen.print();
         List<String> problems = new ArrayList<>(draw(screen, spans, BATCH, "Batch", List.of()));
         long over = new LatestMetrics(stage.receiver().metrics())
-                .counted(OVERFLOW.to(), "linkbeat.span.skipped", "reason", "budget");
+                .counted(OVERFLOW.to(), "linkbeat.span.skipped", Map.of("reason", "budget"));
         Line note = Line.of(over + " more: measured, not spanned (budget " + BUDGET + ")", Style.YELLOW);
         problems.addAll(draw(screen, spans, OVERFLOW, "Budget", List.of(note)));
         return problems;

@@ -13,6 +13,8 @@ final class SpanLines {
 
     static final String MESSAGE_COUNT = "messaging.batch.message_count";
 
+    static final String ERROR_TYPE = "error.type";
+
     private static final int DURATION = 9;
     private static final int WIDEST_NAME = 36;
     private static final int NARROWEST_BAR = 8;
@@ -38,8 +40,7 @@ final class SpanLines {
                         .max()
                         .orElse(0));
         int link = flow.spans().stream()
-                .filter(span -> !span.links().isEmpty())
-                .mapToInt(span -> GAP.length() + links(span, true).length())
+                .mapToInt(span -> margin(span).length())
                 .max()
                 .orElse(0);
         int shortLink = link == 0 ? 0 : GAP.length() + "links to trace 99".length();
@@ -82,6 +83,7 @@ final class SpanLines {
             int length = Math.max(1, position(span.endNanos()) - before);
             line.add(" ".repeat(before)).add("━".repeat(length), hue).padTo(name + DURATION + GAP.length() + bar);
         }
+        line.add(error(span), Style.BAD);
         if (!span.links().isEmpty()) {
             boolean one = span.links().size() == 1;
             line.add(GAP).add(links(span, targets), one ? style(span.links().get(0)) : hue);
@@ -102,6 +104,17 @@ final class SpanLines {
     private int position(long nanos) {
         long whole = Math.max(1, flow.endNanos() - flow.startNanos());
         return (int) Math.min(bar - 1L, (nanos - flow.startNanos()) * bar / whole);
+    }
+
+    /** What stands right of the time line, where there is room. */
+    private String margin(ReceivedSpan span) {
+        return error(span) + (span.links().isEmpty() ? "" : GAP + links(span, true));
+    }
+
+    /** What it failed with, without its package; empty where it has not failed. */
+    private static String error(ReceivedSpan span) {
+        String type = String.valueOf(span.attributes().getOrDefault(ERROR_TYPE, "error"));
+        return span.statusCode().equals("ERROR") ? GAP + "✘ " + type.substring(type.lastIndexOf('.') + 1) : "";
     }
 
     private String target(ReceivedLink link, boolean withName) {

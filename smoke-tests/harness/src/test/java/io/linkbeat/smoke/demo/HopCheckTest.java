@@ -97,6 +97,15 @@ class HopCheckTest {
     }
 
     @Test
+    void aSendAfterTheProcessSpanBelongsToItAllTheSame() {
+        ReceivedSpan paid = order().get(PAID);
+        ReceivedSpan told =
+                Spans.below(paid, Spans.span("Payments", "send payments", 0, 13, "", paid.endNanos() + 1_000_000, 1));
+
+        assertThat(changed(TOLD, told)).isEmpty();
+    }
+
+    @Test
     void anOrderPaidTwiceIsTold() {
         ReceivedSpan again =
                 Spans.linked(Spans.span("Payments", "process orders", 98, 98, "", 0, 1), order().get(ORDERED));

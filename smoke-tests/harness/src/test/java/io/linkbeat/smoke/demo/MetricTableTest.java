@@ -3,8 +3,6 @@ package io.linkbeat.smoke.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.linkbeat.smoke.otlp.ReceivedMetric;
-import io.linkbeat.smoke.otlp.ReceivedPoint;
-import io.linkbeat.smoke.otlp.ReceivedScope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +47,7 @@ class MetricTableTest {
     @Test
     void recordsPastTheBudgetMustBeMeasured() {
         List<ReceivedMetric> metrics = metrics();
-        metrics.set(2, histogram("Audit", "messaging.process.duration", TOPIC, 2, 0.024));
+        metrics.set(2, Metrics.histogram("Audit", "messaging.process.duration", TOPIC, 2, 0.024));
 
         assertThat(MetricTable.of(metrics, PRINTED).problems())
                 .containsExactly("Audit, topic receipts: the metrics say 2 processed, by what it printed 5");
@@ -58,7 +56,7 @@ class MetricTableTest {
     @Test
     void aDurationOfNothingIsTold() {
         List<ReceivedMetric> metrics = metrics();
-        metrics.set(2, histogram("Audit", "messaging.process.duration", TOPIC, 5, 0));
+        metrics.set(2, Metrics.histogram("Audit", "messaging.process.duration", TOPIC, 5, 0));
 
         assertThat(MetricTable.of(metrics, PRINTED).problems())
                 .containsExactly("Audit, topic receipts: means of 0.0 s and 1.5 s");
@@ -77,9 +75,9 @@ class MetricTableTest {
     @Test
     void otherTopicsAndApplicationsDoNotCount() {
         List<ReceivedMetric> metrics = metrics();
-        metrics.add(counter(
+        metrics.add(Metrics.counter(
                 "Receipts", "messaging.client.sent.messages", Map.of("messaging.destination.name", "orders"), 7));
-        metrics.add(counter("Invoices", "messaging.client.sent.messages", TOPIC, 7));
+        metrics.add(Metrics.counter("Invoices", "messaging.client.sent.messages", TOPIC, 7));
 
         assertThat(MetricTable.of(metrics, PRINTED).problems()).isEmpty();
     }
@@ -94,15 +92,15 @@ class MetricTableTest {
 
     private static List<ReceivedMetric> metrics() {
         return new ArrayList<>(List.of(
-                counter("Receipts", "messaging.client.sent.messages", TOPIC, 5),
-                counter("Audit", "messaging.client.consumed.messages", TOPIC, 5),
-                histogram("Audit", "messaging.process.duration", TOPIC, 5, 0.06),
-                histogram("Audit", "linkbeat.kafka.record.age", TOPIC, 5, 7.5),
-                counter("Audit", "linkbeat.span.skipped", Map.of("reason", "budget"), 3)));
+                Metrics.counter("Receipts", "messaging.client.sent.messages", TOPIC, 5),
+                Metrics.counter("Audit", "messaging.client.consumed.messages", TOPIC, 5),
+                Metrics.histogram("Audit", "messaging.process.duration", TOPIC, 5, 0.06),
+                Metrics.histogram("Audit", "linkbeat.kafka.record.age", TOPIC, 5, 7.5),
+                Metrics.counter("Audit", "linkbeat.span.skipped", Map.of("reason", "budget"), 3)));
     }
 
     private static ReceivedMetric partition(int partition, int sent) {
-        return counter(
+        return Metrics.counter(
                 "Receipts",
                 "messaging.client.sent.messages",
                 Map.of(
@@ -111,32 +109,6 @@ class MetricTableTest {
                         "messaging.destination.partition.id",
                         Integer.toString(partition)),
                 sent);
-    }
-
-    private static ReceivedMetric counter(String service, String name, Map<String, Object> attributes, double value) {
-        return metric(service, name, "SUM", new ReceivedPoint(attributes, value, 0, Double.NaN, List.of(), List.of()));
-    }
-
-    private static ReceivedMetric histogram(
-            String service, String name, Map<String, Object> attributes, long count, double sum) {
-        return metric(
-                service,
-                name,
-                "HISTOGRAM",
-                new ReceivedPoint(attributes, Double.NaN, count, sum, List.of(), List.of()));
-    }
-
-    private static ReceivedMetric metric(String service, String name, String type, ReceivedPoint point) {
-        return new ReceivedMetric(
-                Map.of("service.name", service),
-                new ReceivedScope("io.linkbeat.kafka", "1", ""),
-                name,
-                "",
-                "",
-                type,
-                type.equals("SUM"),
-                "CUMULATIVE",
-                List.of(point));
     }
 
     private static String text(MetricTable table) {

@@ -35,6 +35,23 @@ class PictureTest {
     }
 
     @Test
+    void drawsPeriodicRunsUnderOneAnotherAndMarksWhatFailed() {
+        Picture picture =
+                Picture.of(Flow.ofServices(Spans.ofSchedules(), Set.of("Errands")), "Schedules", List.of(), 100);
+
+        assertThat(picture.problems(Spans.ofSchedules())).isEmpty();
+        assertThat(text(picture, PLAIN)).isEqualTo("""
+            Schedules   70 ms
+                  traces 1 to 4 · Errands
+                  io.linkbeat.demo.Errands.water    10 ms  ━━━━
+                  io.linkbeat.demo.Errands.till     10 ms          ━━━━
+                  io.linkbeat.demo.Errands.water    10 ms                  ━━━━
+                  io.linkbeat.demo.Errands.till     10 ms                          ━━━   ✘ IllegalStateException
+
+            """);
+    }
+
+    @Test
     void drawsWithAsciiInTheSamePlaces() {
         Terminal ascii = new Terminal(false, false, 100);
 

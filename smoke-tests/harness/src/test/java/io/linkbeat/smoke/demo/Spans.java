@@ -50,6 +50,27 @@ final class Spans {
         return List.of(ordered, paid, told, shipped);
     }
 
+    /** The spans of two schedules: water, till, water, and a till that failed. */
+    static List<ReceivedSpan> ofSchedules() {
+        return new ArrayList<>(List.of(
+                run("water", 1, 0),
+                run("till", 2, 20),
+                run("water", 3, 40),
+                failed(run("till", 4, 60), "java.lang.IllegalStateException")));
+    }
+
+    /** The span of a task of the errands. */
+    static ReceivedSpan run(String method, int id, int startMillis) {
+        return span(
+                "Errands", TaskTally.PACKAGE + "Errands." + method, id, id, "", START + startMillis * MILLISECOND, 10);
+    }
+
+    /** The span, failed with this. */
+    static ReceivedSpan failed(ReceivedSpan span, String type) {
+        return copy(
+                span, span.traceId(), span.parentSpanId(), span.links(), Map.of(SpanLines.ERROR_TYPE, type), "ERROR");
+    }
+
     /** The span, with links to these. */
     static ReceivedSpan linked(ReceivedSpan span, ReceivedSpan... targets) {
         List<ReceivedLink> links = new ArrayList<>();
@@ -80,7 +101,7 @@ final class Spans {
                 String.format("%016x", id),
                 parent,
                 name,
-                name.startsWith("send") ? "PRODUCER" : "CONSUMER",
+                kind(name),
                 "UNSET",
                 "",
                 Map.of("messaging.destination.name", name.substring(name.indexOf(' ') + 1)),
@@ -91,12 +112,26 @@ final class Spans {
                 1);
     }
 
+    private static String kind(String name) {
+        return name.startsWith("send ") ? "PRODUCER" : name.startsWith("process ") ? "CONSUMER" : "INTERNAL";
+    }
+
     private static ReceivedSpan copy(
             ReceivedSpan span,
             String traceId,
             String parent,
             List<ReceivedLink> links,
             Map<String, Object> attributes) {
+        return copy(span, traceId, parent, links, attributes, span.statusCode());
+    }
+
+    private static ReceivedSpan copy(
+            ReceivedSpan span,
+            String traceId,
+            String parent,
+            List<ReceivedLink> links,
+            Map<String, Object> attributes,
+            String status) {
         return new ReceivedSpan(
                 span.resource(),
                 span.scope(),
@@ -105,7 +140,7 @@ final class Spans {
                 parent,
                 span.name(),
                 span.kind(),
-                span.statusCode(),
+                status,
                 span.statusMessage(),
                 attributes,
                 links,
