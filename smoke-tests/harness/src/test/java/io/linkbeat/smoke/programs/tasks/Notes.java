@@ -161,13 +161,11 @@ final class Notes {
     void end() throws InterruptedException {
         for (ExecutorService executor : executors) {
             executor.shutdown();
-            if (executor instanceof ForkJoinPool pool && pool.awaitQuiescence(30, TimeUnit.SECONDS)) {
-                // On Java 25 it may linger for as long as it keeps its idle threads, with the agent and without.
-                if (!pool.awaitTermination(1, TimeUnit.SECONDS)) {
-                    pool.shutdownNow();
+            if (!executor.awaitTermination(10, TimeUnit.SECONDS)) {
+                // On Java 25 a pool may linger for as long as it keeps its idle threads, with the agent and without.
+                if (!(executor instanceof ForkJoinPool pool && pool.isQuiescent())) {
+                    note("still running: " + executor);
                 }
-            } else if (!executor.awaitTermination(30, TimeUnit.SECONDS)) {
-                note("still running: " + executor);
                 executor.shutdownNow();
             }
         }
