@@ -189,8 +189,8 @@ public final class ForkHooks {
     /** A scheduled task of a pool is cancelled: what it was constructed around. */
     public static void unscheduled(@Nullable Object work) {
         try {
-            if (work instanceof Task task && task.cancel()) {
-                TaskRun.cancelled(task);
+            if (work instanceof Task task) {
+                TaskRun.cancel(task);
             }
         } catch (Throwable error) {
             HookErrors.caught(error, "tasks.unscheduled");

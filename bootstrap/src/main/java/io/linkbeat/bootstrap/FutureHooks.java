@@ -62,8 +62,8 @@ public final class FutureHooks {
                 }
             } else if (!cancelled) {
                 TaskRun.endUnstarted(task, Task.CANCELLED, null);
-            } else if (task.cancel()) {
-                TaskRun.cancelled(task);
+            } else {
+                TaskRun.cancel(task);
             }
         } catch (Throwable error) {
             HookErrors.caught(error, "tasks.future_done");

@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The door of the concept <em>task</em> for executors with threads of their own. Born with a handler for which nothing is a
  * task, so a call costs a few reads until {@link #handler(TaskHandler)} is called, and again after it has been called with
- * null. {@link FutureHooks} is the door
- * for futures, {@link ThreadHooks} for executors with a thread for each task, {@link StageHooks} for stages, {@link ForkHooks}
+ * null. {@link FutureHooks} is the door for futures, {@link ThreadHooks} for executors with a thread for each task, {@link StageHooks} for stages, {@link ForkHooks}
  * for fork/join pools.
  */
 public final class TaskHooks {
@@ -115,10 +114,13 @@ public final class TaskHooks {
 
     /**
      * A pool's thread begins with what it has taken. It is known already, unless the thread was waiting for it in code that
-     * was not woven then.
+     * was not woven then. A future tells of itself.
      */
     public static void begins(@Nullable Runnable work) {
         try {
+            if (work instanceof FutureTask) {
+                return;
+            }
             ThreadSlot slot = ThreadSlot.peek();
             if (slot == null || slot.taken == null) {
                 taken(work);

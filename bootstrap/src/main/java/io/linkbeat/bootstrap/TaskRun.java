@@ -125,18 +125,23 @@ final class TaskRun {
         return false;
     }
 
-    /** A task that was waiting has been cancelled, by this caller. */
-    static void cancelled(Task task) {
-        TaskHandler handler = TaskHooks.handler;
-        if (task.session == handler.session) {
-            handler.ended(task, 0, Task.CANCELLED, null, false);
+    /** A task's future has been cancelled: it ends if it was waiting, and where it runs, its end will say so. */
+    static void cancel(Task task) {
+        if (task.cancel()) {
+            endedUnstarted(task, Task.CANCELLED, null);
         }
     }
 
     /** A task ends without having begun. */
     static void endUnstarted(Task task, int how, @Nullable Throwable failure) {
+        if (task.endUnstarted()) {
+            endedUnstarted(task, how, failure);
+        }
+    }
+
+    private static void endedUnstarted(Task task, int how, @Nullable Throwable failure) {
         TaskHandler handler = TaskHooks.handler;
-        if (task.endUnstarted() && task.session == handler.session) {
+        if (task.session == handler.session) {
             handler.ended(task, 0, how, failure, false);
         }
     }

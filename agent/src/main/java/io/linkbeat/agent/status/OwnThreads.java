@@ -1,5 +1,6 @@
 package io.linkbeat.agent.status;
 
+import io.linkbeat.agent.threads.OwnThread;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +14,7 @@ public final class OwnThreads {
 
     /** Their names. */
     public static List<String> names() {
-        ThreadGroup system = Thread.currentThread().getThreadGroup();
-        for (ThreadGroup above = system; above != null; above = above.getParent()) {
-            system = above;
-        }
+        ThreadGroup system = OwnThread.systemGroup();
         // Threads may start while they are counted.
         @Nullable Thread[] threads = new Thread[system.activeCount() * 2 + 16];
         int count = system.enumerate(threads);

@@ -40,8 +40,6 @@ public final class TaskTelemetry extends TaskHandler {
     private final @Nullable ClassLoader own;
     private final ConcurrentHashMap<String, Integer> indexes = new ConcurrentHashMap<>();
     private final Adding adding = new Adding();
-    private final ConcurrentHashMap<String, TaskOperation> others = new ConcurrentHashMap<>();
-    private final Creating creating = new Creating();
     private final AtomicInteger count = new AtomicInteger();
     private final TaskOperation[] operations = new TaskOperation[MOST_OPERATIONS + 1];
     private final WeakIdentityTable<Boolean> impatient = new WeakIdentityTable<>(MOST_IMPATIENT);
@@ -113,36 +111,37 @@ public final class TaskTelemetry extends TaskHandler {
         String configured = services.settings().nameOf().apply(name);
         String operation = configured == null ? name : configured;
         Integer known = indexes.get(operation);
-        return known != null ? known : indexes.computeIfAbsent(operation, adding);
+        Integer index = known != null ? known : indexes.computeIfAbsent(operation, adding);
+        if (index != null) {
+            return index;
+        }
+        services.self().limit("tasks.operations");
+        indexes.computeIfAbsent(OTHER, adding);
+        return MOST_OPERATIONS;
     }
 
     /** A class, since a lambda would be the first one of many a program. */
-    private final class Adding implements Function<String, Integer> {
+    private final class Adding implements Function<String, @Nullable Integer> {
 
         @Override
-        public Integer apply(String operation) {
+        public @Nullable Integer apply(String operation) {
             return add(operation);
         }
     }
 
-    private int add(String operation) {
+    /** Null when there are as many as may be, so that nothing is kept of further ones. */
+    private @Nullable Integer add(String operation) {
         services.sink().wantSdk();
-        int index = count.getAndIncrement();
-        if (index < MOST_OPERATIONS && !operation.equals(OTHER)) {
-            operations[index] = create(operation);
-            return index;
+        boolean other = operation.equals(OTHER);
+        if (!other && count.get() >= MOST_OPERATIONS) {
+            return null;
         }
-        services.self().limit("tasks.operations");
-        operations[MOST_OPERATIONS] = others.computeIfAbsent(OTHER, creating);
-        return MOST_OPERATIONS;
-    }
-
-    private final class Creating implements Function<String, TaskOperation> {
-
-        @Override
-        public TaskOperation apply(String operation) {
-            return create(operation);
+        int index = other ? MOST_OPERATIONS : Math.min(count.getAndIncrement(), MOST_OPERATIONS);
+        if (!other && index == MOST_OPERATIONS) {
+            return null;
         }
+        operations[index] = create(operation);
+        return index;
     }
 
     private TaskOperation create(String operation) {

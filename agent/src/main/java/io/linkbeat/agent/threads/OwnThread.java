@@ -33,10 +33,15 @@ public final class OwnThread implements PrivilegedAction<Thread> {
 
     @Override
     public Thread run() {
+        return new Thread(systemGroup(), work, name, 0, false);
+    }
+
+    /** The group that all others are in. */
+    public static ThreadGroup systemGroup() {
         ThreadGroup group = Thread.currentThread().getThreadGroup();
-        while (group != null && group.getParent() != null) {
-            group = group.getParent();
+        for (ThreadGroup above = group; above != null; above = above.getParent()) {
+            group = above;
         }
-        return new Thread(group, work, name, 0, false);
+        return group;
     }
 }
