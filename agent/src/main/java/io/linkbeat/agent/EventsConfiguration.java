@@ -27,9 +27,9 @@ final class EventsConfiguration {
                 && !settings.list("otel.logs.exporter").isEmpty();
     }
 
+    /** The JVM's stalls always are; but without an instrumentation there is nothing that would call for an SDK. */
     private static boolean haveSource(Settings settings) {
-        return settings.instrumentationEnabled("executors")
-                && !settings.list("linkbeat.tasks.log").isEmpty();
+        return settings.instrumentationEnabled("executors") || settings.instrumentationEnabled("kafka");
     }
 
     private static final class Lines implements Consumer<String> {

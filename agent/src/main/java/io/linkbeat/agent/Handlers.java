@@ -7,6 +7,8 @@ import io.linkbeat.agent.status.Facts;
 import io.linkbeat.agent.telemetry.DoorErrors;
 import io.linkbeat.agent.telemetry.Events;
 import io.linkbeat.agent.telemetry.FirstCalls;
+import io.linkbeat.agent.telemetry.GroupMetrics;
+import io.linkbeat.agent.telemetry.GroupServices;
 import io.linkbeat.agent.telemetry.MessagingMetrics;
 import io.linkbeat.agent.telemetry.MessagingServices;
 import io.linkbeat.agent.telemetry.MessagingTelemetry;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The handlers behind the doors, and the SDK behind the handlers. Made once in a stay, when the doors have been defined and before
@@ -38,6 +41,8 @@ final class Handlers {
     private final TaskMetrics taskMetrics;
     private final MessagingTelemetry messaging;
     private final SdkStarter sdk;
+    private final Watch watch;
+    private @Nullable TaskTelemetry tasks;
 
     Handlers(Stay stay, Settings settings, String version) {
         this.settings = settings;
@@ -60,11 +65,15 @@ final class Handlers {
         SpanSink sink = new SpanSink(metrics, sdk);
         messagingMetrics = new MessagingMetrics(metrics, version);
         taskMetrics = new TaskMetrics(metrics, version);
-        sdk.deliverTo(sink, List.of(messagingMetrics, taskMetrics));
         Events events = EventsConfiguration.of(settings, sink, metrics, version);
         if (events != null) {
             sdk.deliverTo(events);
         }
+        watch = new Watch(
+                settings, stay.agent().instrumentation(), events, metrics, version, environment.maxValueLength());
+        sdk.accompanyBy(watch);
+        GroupMetrics groupMetrics = new GroupMetrics(metrics, version);
+        sdk.deliverTo(sink, List.of(messagingMetrics, taskMetrics, groupMetrics, watch.metrics()));
         messaging = new MessagingTelemetry(
                 new TrustedHosts(text("otel.trusted.hosts")),
                 new MessagingServices(
@@ -75,10 +84,11 @@ final class Handlers {
                         sink,
                         messagingMetrics,
                         metrics,
-                        version));
+                        version),
+                new GroupServices(groupMetrics, events, watch.services(), sink));
         HookErrors.listener(new DoorErrors(metrics));
         if (settings.instrumentationEnabled("executors")) {
-            TaskHooks.handler(new TaskTelemetry(new TaskServices(
+            TaskTelemetry handler = new TaskTelemetry(new TaskServices(
                     TasksConfiguration.of(settings),
                     sampling(),
                     environment,
@@ -86,7 +96,10 @@ final class Handlers {
                     taskMetrics,
                     metrics,
                     events,
-                    version)));
+                    watch.services(),
+                    version));
+            tasks = handler;
+            TaskHooks.handler(handler);
         }
         MessagingHooks.handler(Log.isDebug() ? new FirstCalls(messaging) : messaging);
     }
@@ -97,6 +110,9 @@ final class Handlers {
         MessagingHooks.handler(null);
         TaskHooks.handler(null);
         messaging.forget();
+        if (tasks != null) {
+            tasks.forget();
+        }
     }
 
     /** Exports what waits and ends the SDK. */
@@ -122,7 +138,9 @@ final class Handlers {
                 sums(metrics.errors()),
                 sums(metrics.limits()),
                 sums(metrics.suppressed()),
-                taskMetrics.byOperation());
+                taskMetrics.byOperation(),
+                watch.metrics().states(watch.services().beats()),
+                watch.services().beats().lag());
     }
 
     private static Map<String, Long> sums(Map<String, LongAdder> counters) {

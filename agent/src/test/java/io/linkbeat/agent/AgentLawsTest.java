@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import io.linkbeat.agent.beats.PlantedClock;
 import io.linkbeat.agent.cli.LinkbeatCli;
 import io.linkbeat.agent.cli.PlantedCli;
 import io.linkbeat.agent.entry.PlantedEntry;
@@ -122,6 +123,18 @@ class AgentLawsTest {
             .dependOnClassesThat()
             .resideInAPackage("io.linkbeat.agent.cli..");
 
+    private static final ArchRule BEATS_DO_NOT_KNOW_THE_TIME_OF_DAY = noClasses()
+            .that()
+            .resideInAPackage("io.linkbeat.agent.beats..")
+            .should()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.time..", "java.text..")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.util.Date");
+
     private static DescribedPredicate<JavaClass> inModule(String module) {
         return new DescribedPredicate<>("are in the module " + module) {
             @Override
@@ -199,6 +212,12 @@ class AgentLawsTest {
     void theCommandLineAndTheAgentDoNotKnowEachOther() throws Exception {
         holds(THE_COMMAND_LINE_NAMES_NO_AGENT, PlantedCli.class);
         holds(THE_AGENT_NAMES_NO_COMMAND_LINE, UsesCommandLine.class);
+    }
+
+    /** It jumps; what is late is late by a clock that does not. */
+    @Test
+    void beatsDoNotReadTheTimeOfDay() throws Exception {
+        holds(BEATS_DO_NOT_KNOW_THE_TIME_OF_DAY, PlantedClock.class);
     }
 
     @Test

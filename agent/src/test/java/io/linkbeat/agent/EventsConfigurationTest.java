@@ -9,26 +9,27 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is built for events: nothing where there are none, and an exporter of log records only where they go there. */
+/** What is built for events: nothing where nobody gets them or there are none, and an exporter of log records only where they go there. */
 final class EventsConfigurationTest {
 
-    private static final String EXECUTORS = "otel.instrumentation.executors.enabled";
+    private static final String EXECUTORS_OFF = "otel.instrumentation.executors.enabled=false";
+    private static final String ALL_OFF = "otel.instrumentation.common.default-enabled=false";
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "'' | false | none",
-                "linkbeat.events=both | false | none",
-                "otel.logs.exporter=console | false | none",
-                "linkbeat.tasks.log=* | true | otlp",
-                "linkbeat.tasks.log=*;linkbeat.events=otlp | true | otlp",
-                "linkbeat.tasks.log=*;linkbeat.events=stderr | true | none",
-                "linkbeat.tasks.log=*;linkbeat.events=both | true | otlp",
-                "linkbeat.tasks.log=*;otel.logs.exporter=console | true | console",
-                "linkbeat.tasks.log=*;otel.logs.exporter=none | false | none",
-                "linkbeat.tasks.log=*;otel.logs.exporter=none;linkbeat.events=both | true | none",
-                "linkbeat.tasks.log=*;" + EXECUTORS + "=false | false | none",
+                "'' | true | otlp",
+                "linkbeat.events=otlp | true | otlp",
+                "linkbeat.events=stderr | true | none",
+                "linkbeat.events=both | true | otlp",
+                "otel.logs.exporter=console | true | console",
+                "otel.logs.exporter=none | false | none",
+                "otel.logs.exporter=none;linkbeat.events=both | true | none",
+                EXECUTORS_OFF + " | true | otlp",
+                "otel.instrumentation.kafka.enabled=false | true | otlp",
+                ALL_OFF + " | false | none",
+                ALL_OFF + ";linkbeat.events=both | false | none",
             })
     void whatNobodyGetsIsNotBuilt(String arguments, boolean events, String exporter) {
         Settings settings = Settings.read(arguments, Map.of(), Map.of());

@@ -12,13 +12,14 @@ import java.util.concurrent.TimeUnit;
 /** A JVM of its own on the class path of the test, for what can only be seen from outside a process. */
 public record Fork(int exitCode, String output, List<String> errorLines) {
 
-    /** Runs a class's {@code main} to its end. */
-    public static Fork run(Class<?> mainClass) throws IOException, InterruptedException {
+    /** Runs a class's {@code main} to its end, with options of the JVM. */
+    public static Fork run(Class<?> mainClass, String... options) throws IOException, InterruptedException {
         Path output = Files.createTempFile("fork", ".out");
         Path errors = Files.createTempFile("fork", ".err");
         try {
             List<String> command = new ArrayList<>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(List.of(options));
             command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass.getName()));
             Process process = new ProcessBuilder(command)
                     .redirectOutput(output.toFile())

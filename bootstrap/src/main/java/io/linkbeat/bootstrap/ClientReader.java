@@ -154,6 +154,16 @@ public final class ClientReader {
         }
     }
 
+    /**
+     * A private part of a client, or of such a part: what its field of this name holds; null where it holds nothing, and where
+     * there is no such field.
+     *
+     * @throws ReflectiveOperationException when it cannot be read
+     */
+    public @Nullable Object part(Object owner, String name) throws ReflectiveOperationException {
+        return readAny(owner, name);
+    }
+
     /** The first field of these that there is; null when there is none. */
     private @Nullable Object readAny(Object owner, String... names) throws ReflectiveOperationException {
         for (String name : names) {

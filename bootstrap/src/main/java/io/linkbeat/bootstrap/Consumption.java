@@ -38,4 +38,20 @@ public final class Consumption {
             poll.end(how);
         }
     }
+
+    /**
+     * What the handler has begun for the message that is processed at this moment, by {@link MessagingHandler#processing}; null
+     * when there is none, and when several threads are at one and none of them polls. On any thread.
+     */
+    public @Nullable Object processing() {
+        Poll poll = latest;
+        return poll == null ? null : poll.processing();
+    }
+
+    /** Likewise for the whole batch, by {@link MessagingHandler#processingWhole}. */
+    public @Nullable Object processingWhole() {
+        Poll poll = latest;
+        Reading whole = poll == null ? null : poll.whole;
+        return whole == null ? null : whole.span();
+    }
 }

@@ -3,6 +3,8 @@ package io.linkbeat.bootstrap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,9 +123,8 @@ public final class ForkHooks {
      *
      * @param callable whether it is constructed around it as a {@link Callable}, or else as a {@link Runnable}
      * @param delay in nanoseconds
-     * @param period 0 for a task that runs once
+     * @param period in nanoseconds; negative when it counts from the end of a run, 0 for a task that runs once
      */
-    @SuppressWarnings("unchecked")
     public static @Nullable Object scheduled(
             @Nullable ForkJoinPool pool, @Nullable Object work, boolean callable, long delay, long period) {
         try {
@@ -136,17 +137,36 @@ public final class ForkHooks {
             if (operation < 0) {
                 return work;
             }
-            int traits = (delay > 0 ? Task.DELAYED : 0) | (period != 0 ? Task.PERIODIC : 0);
-            TraceContext context = ThreadSlot.current();
-            Task task = callable
-                    ? new TaskCallable((Callable<@Nullable Object>) work, operation, handler.session, context, traits)
-                    : new TaskRunnable((Runnable) work, operation, handler.session, context, traits);
-            task.handOver(System.nanoTime() + Math.max(delay, 0));
+            Task task = scheduledTask(work, callable, operation, handler.session, delay, period);
+            long due = System.nanoTime() + Math.max(delay, 0);
+            task.handOver(due);
+            if (task.period() != 0) {
+                handler.scheduled(task, PoolWorkers.of(pool), due);
+            }
             return task;
         } catch (Throwable error) {
             HookErrors.caught(error, "tasks.fork_scheduled");
             return work;
         }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Task scheduledTask(
+            Object work, boolean callable, int operation, short session, long delay, long period) {
+        TraceContext context = ThreadSlot.current();
+        int traits = delay > 0 ? Task.DELAYED : 0;
+        if (callable) {
+            return new TaskCallable((Callable<@Nullable Object>) work, operation, session, context, traits);
+        }
+        return period == 0
+                ? new TaskRunnable((Runnable) work, operation, session, context, traits)
+                : new PeriodicRunnable((Runnable) work, operation, session, context, period);
+    }
+
+    /** What the calling thread is at, where it is one of a fork/join pool that runs tasks at their time; null otherwise. */
+    static @Nullable WorkerSpell spellOfThisThread() {
+        ForkJoinPool pool = Thread.currentThread() instanceof ForkJoinWorkerThread worker ? worker.getPool() : null;
+        return pool instanceof ScheduledExecutorService ? PoolWorkers.of(pool).join() : null;
     }
 
     /** One of several tasks, of which the first result is wanted, is constructed around this; what takes its place. */

@@ -16,19 +16,29 @@ public final class FutureHooks {
      * A scheduled future has been constructed.
      *
      * @param due when it is due first, as by {@link System#nanoTime}
+     * @param period in nanoseconds; negative when it counts from the end of a run, 0 for a future that runs once
      */
-    public static void scheduled(Object future, long due, boolean periodic) {
+    public static void scheduled(Object future, Object pool, long due, long period) {
         try {
-            Handover.future((FutureTask<?>) future, Handover.HANDED_OVER, periodic ? Task.PERIODIC : 0, due);
+            Task task = FutureHandover.future((FutureTask<?>) future, FutureHandover.HANDED_OVER, period, due);
+            if (period != 0 && task != null && task.period() != 0) {
+                TaskHooks.handler.scheduled(task, PoolWorkers.of(pool), due);
+            }
         } catch (Throwable error) {
             HookErrors.caught(error, "tasks.scheduled");
         }
     }
 
-    /** A scheduled future is about to run, and was due at this time. */
-    public static void due(Object future, long time) {
+    /** A scheduled future is about to run, and was due at this time; the rest as for {@link #scheduled}. */
+    public static void due(Object future, Object pool, long time, long period) {
         try {
             Task task = FutureTasks.task((FutureTask<?>) future);
+            if (period != 0) {
+                task = FutureHandover.periodic((FutureTask<?>) future, task, period);
+                if (task != null && task.period() != 0 && task.beat() == null) {
+                    TaskHooks.handler.scheduled(task, PoolWorkers.of(pool), time);
+                }
+            }
             if (task != null) {
                 task.handedOver = time;
             }
@@ -56,7 +66,7 @@ public final class FutureHooks {
         try {
             boolean cancelled = ((FutureTask<?>) future).isCancelled();
             if (!(callable instanceof TaskCallable task)) {
-                Task inside = cancelled ? Handover.inside(callable) : null;
+                Task inside = cancelled ? FutureHandover.inside(callable) : null;
                 if (inside != null) {
                     TaskRun.endUnstarted(inside, Task.CANCELLED, null);
                 }
@@ -109,7 +119,7 @@ public final class FutureHooks {
             ThreadSlot slot = ThreadSlot.peek();
             if (slot != null && slot.forwarding && future instanceof FutureTask<?> made) {
                 slot.handing = null;
-                slot.handing = Handover.future(made, Handover.CREATED, 0, 0);
+                slot.handing = FutureHandover.future(made, FutureHandover.CREATED, 0, 0);
             }
         } catch (Throwable error) {
             HookErrors.caught(error, "tasks.forwards");

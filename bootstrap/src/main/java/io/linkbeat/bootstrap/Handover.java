@@ -1,6 +1,5 @@
 package io.linkbeat.bootstrap;
 
-import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RunnableScheduledFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,15 +30,6 @@ final class Handover {
     /** The JDK's executor that hands on later what it is given now. */
     private static final String DELAYED_EXECUTOR = "java.util.concurrent.CompletableFuture$DelayedExecutor";
 
-    /** A future comes by: an executor of the application is given it. */
-    static final int CREATED = 0;
-
-    /** A future comes by: a pool of the JDK is given it. */
-    static final int HANDED_OVER = 1;
-
-    /** A future comes by: a pool's thread has it, and nobody was there when it was handed over. */
-    static final int TAKEN = 2;
-
     private Handover() {}
 
     /** A pool is given an object to execute, on the thread that hands it over. */
@@ -47,7 +37,7 @@ final class Handover {
         TaskKind kind = TaskKind.of(work.getClass());
         return switch (kind.role) {
             case TaskKind.NEVER -> null;
-            case TaskKind.FUTURE -> future((FutureTask<?>) work, HANDED_OVER, 0, 0);
+            case TaskKind.FUTURE -> FutureHandover.future((FutureTask<?>) work, FutureHandover.HANDED_OVER, 0, 0);
             case TaskKind.STAGE -> stage(kind.stage(work));
             default -> raw(work, kind, 0);
         };
@@ -155,80 +145,6 @@ final class Handover {
         return kind.role == TaskKind.RAW ? raw(work, kind, Task.DELAYED) : null;
     }
 
-    /**
-     * A future comes by: it becomes a task, unless it is one.
-     *
-     * @param due when a scheduled one is due, as by {@link System#nanoTime}; 0 for one that is not
-     */
-    static @Nullable Task future(FutureTask<?> future, int moment, int traits, long due) {
-        Callable<?> callable = FutureTasks.callable(future);
-        if (callable == null) {
-            return null;
-        }
-        if (callable instanceof TaskCallable task) {
-            if (moment == HANDED_OVER && !task.is(Task.CARRIER)) {
-                task.handOver(System.nanoTime());
-            }
-            return task;
-        }
-        TaskKind kind = TaskKind.of(callable.getClass());
-        Object work = kind.unwrap(callable);
-        if (work instanceof FutureTask<?> inner && inner != future) {
-            return future(inner, moment, traits, due);
-        }
-        TaskKind inside = work == callable ? kind : TaskKind.of(work.getClass());
-        if (inside.role == TaskKind.STAGE) {
-            return moment == HANDED_OVER ? stage(inside.stage(work)) : inside.stage(work);
-        }
-        TaskHandler handler = TaskHooks.handler;
-        int operation = handler.operation(callable, kind);
-        return operation < 0 ? null : wrap(future, callable, operation, handler, moment, traits, due);
-    }
-
-    @SuppressWarnings("unchecked")
-    private static @Nullable Task wrap(
-            FutureTask<?> future,
-            Callable<?> callable,
-            int operation,
-            TaskHandler handler,
-            int moment,
-            int traits,
-            long due) {
-        ThreadSlot slot = moment == TAKEN ? null : ThreadSlot.get();
-        Task carried = slot == null ? null : slot.handing;
-        if (slot != null && carried != null && moment == HANDED_OVER) {
-            slot.handing = null;
-            carried.handOver(System.nanoTime());
-            FutureTasks.replace(future, callable, carrier(callable, operation, handler, slot));
-            return carried;
-        }
-        TraceContext context = slot == null ? null : slot.currentNow();
-        TaskCallable task = new TaskCallable(
-                (Callable<@Nullable Object>) callable,
-                operation,
-                handler.session,
-                context,
-                isDelayed(due, context, handler) ? traits | Task.DELAYED : traits);
-        if (moment == TAKEN) {
-            task.handOver(0);
-        } else if (moment == HANDED_OVER) {
-            task.handOver(due != 0 ? due : System.nanoTime());
-        }
-        return FutureTasks.replace(future, callable, task) ? task : null;
-    }
-
-    /** Marks a future as none of its own, for the pool's thread that finds it. */
-    @SuppressWarnings("unchecked")
-    private static TaskCallable carrier(Callable<?> callable, int operation, TaskHandler handler, ThreadSlot slot) {
-        return new TaskCallable(
-                (Callable<@Nullable Object>) callable, operation, handler.session, slot.currentNow(), Task.CARRIER);
-    }
-
-    /** Whether it is due later than now; not asked where nothing depends on it, since the answer costs a look at the clock. */
-    private static boolean isDelayed(long due, @Nullable TraceContext context, TaskHandler handler) {
-        return due != 0 && (context != null || handler.spans) && due - System.nanoTime() > 0;
-    }
-
     static int stageTraits(Object executor) {
         return executor.getClass().getName().equals(DELAYED_EXECUTOR) ? Task.DELAYED : 0;
     }
@@ -242,24 +158,11 @@ final class Handover {
     static @Nullable Task takeOut(Object work) {
         TaskKind kind = TaskKind.of(work.getClass());
         return switch (kind.role) {
-            case TaskKind.FUTURE -> inside(FutureTasks.callable((FutureTask<?>) work));
+            case TaskKind.FUTURE -> FutureHandover.inside(FutureTasks.callable((FutureTask<?>) work));
             case TaskKind.STAGE -> kind.stage(work);
             case TaskKind.NEVER -> null;
             default -> take(work);
         };
-    }
-
-    /** The task that a future runs, by itself or by another future or a stage that it has inside. */
-    static @Nullable Task inside(@Nullable Callable<?> callable) {
-        if (callable == null || callable instanceof TaskCallable) {
-            return (TaskCallable) callable;
-        }
-        Object work = TaskKind.of(callable.getClass()).unwrap(callable);
-        TaskKind kind = TaskKind.of(work.getClass());
-        if (kind.role == TaskKind.STAGE) {
-            return kind.stage(work);
-        }
-        return work instanceof FutureTask<?> inner ? FutureTasks.task(inner) : null;
     }
 
     /** Takes this task of an object out of our table, and leaves others that the object may have there. */

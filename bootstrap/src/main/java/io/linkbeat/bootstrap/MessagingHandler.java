@@ -174,4 +174,64 @@ public class MessagingHandler {
 
     /** A client has been closed: no answer comes any more to what it still waits for. May be told several times. */
     public void clientClosed(Object client) {}
+
+    /**
+     * A consumer enters {@code poll}; what is processed for it has not been ended yet. Told once for a call, however many
+     * overloads it passes.
+     */
+    public void pollEntered(Consumption consumption) {}
+
+    /** A consumer has left {@code poll}, by return or by exception. */
+    public void pollLeft(Consumption consumption) {}
+
+    /**
+     * A consumer under the classic protocol is about to join its group, anew perhaps.
+     *
+     * @param coordinator the consumer's part that deals with its group; must be held weakly, as the others are
+     * @param isNobody whether it is no member any more, so that what it had is lost
+     */
+    public void rebalancing(Object coordinator, boolean isNobody) {}
+
+    /** It has joined, and its listener has been told; or that has thrown. */
+    public void joined(Object coordinator) {}
+
+    /** It leaves its group because the application wants it to. */
+    public void leavingGroup(Object coordinator) {}
+
+    /**
+     * A member under the new protocol comes into a state.
+     *
+     * @param membership the consumer's part that deals with its group
+     * @param subscriptions the one that knows its partitions
+     * @param state the library's name of it
+     */
+    public void memberState(Object membership, Object subscriptions, String state) {}
+
+    /**
+     * The partitions of a consumer in a group change. The library holds the lock that guards them.
+     *
+     * @param subscriptions the consumer's part that knows them
+     * @param before the library's names of those that it has, read through {@code reader}; not to be kept
+     * @param after likewise of those that it will have
+     */
+    public void assigning(Object subscriptions, Collection<?> before, Collection<?> after, PartitionReader reader) {}
+
+    /**
+     * A heartbeat has been answered, and the broker takes its sender for a member.
+     *
+     * @param member the coordinator, or the membership
+     * @param heartbeatMillis when the broker wants the next; 0 where it does not say
+     * @param pollIntervalMillis how long the application may take between polls; 0 where that is not told here
+     */
+    public void heartbeatAnswered(Object member, int heartbeatMillis, int pollIntervalMillis) {}
+
+    /** A heartbeat under the classic protocol has been answered: its sender is no member, or not of that generation. */
+    public void heartbeatRefused(Object coordinator) {}
+
+    /**
+     * The application has not polled for so long that a consumer under the classic protocol leaves its group.
+     *
+     * @param heartbeat the consumer's part that knows the times
+     */
+    public void pollMissed(Object heartbeat) {}
 }

@@ -114,6 +114,9 @@ public final class MessagingHooks {
             if (consumption != null && slot.polling != null && slot.polling.consumption == consumption) {
                 return null;
             }
+            if (consumption != null) {
+                entered(consumption);
+            }
             slot.leaveAll("poll", null);
             if (consumption != null) {
                 consumption.end("poll");
@@ -135,12 +138,32 @@ public final class MessagingHooks {
         try {
             if (poll instanceof Poll over) {
                 ThreadSlot.get().polling = over.outer;
-                if (failure != null && over.consumption != null) {
-                    handler.pollFailed(over.consumption, over.startedNanoTime, failure);
+                if (over.consumption != null) {
+                    left(over.consumption);
+                    if (failure != null) {
+                        handler.pollFailed(over.consumption, over.startedNanoTime, failure);
+                    }
                 }
             }
         } catch (Throwable error) {
             HookErrors.caught(error, "messaging.polled");
+        }
+    }
+
+    /** With barriers of their own, since what else a poll begins and ends does not depend on them. */
+    private static void entered(Consumption consumption) {
+        try {
+            handler.pollEntered(consumption);
+        } catch (Throwable error) {
+            HookErrors.caught(error, "group.poll_entered");
+        }
+    }
+
+    private static void left(Consumption consumption) {
+        try {
+            handler.pollLeft(consumption);
+        } catch (Throwable error) {
+            HookErrors.caught(error, "group.poll_left");
         }
     }
 

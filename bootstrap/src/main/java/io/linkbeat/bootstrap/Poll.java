@@ -74,6 +74,25 @@ final class Poll {
         return reading != null && reading.poll.consumption == consumption ? reading : null;
     }
 
+    /** See {@link Consumption#processing}. Looks without touching, at what other threads change meanwhile. */
+    @Nullable
+    Object processing() {
+        Object found = null;
+        boolean several = false;
+        for (Seat seat = seats; seat != null; seat = seat.next) {
+            Reading reading = readingIn(seat.slot);
+            Object span = reading == null ? null : reading.span();
+            if (reading != null && span != null) {
+                if (reading.isReadBy(thread)) {
+                    return span;
+                }
+                several = found != null;
+                found = span;
+            }
+        }
+        return several ? null : found;
+    }
+
     /** Ends whatever is processed since this poll, on all threads. */
     void end(String how) {
         for (Seat seat = seats; seat != null; seat = seat.next) {

@@ -47,6 +47,17 @@ final class Reading {
         return whole;
     }
 
+    /** What the handler has begun for the record at hand, null when there is none. On any thread. */
+    @Nullable
+    Object span() {
+        return span;
+    }
+
+    /** Whether it was this thread that took the record at hand. On any thread. */
+    boolean isReadBy(Thread thread) {
+        return reads == thread;
+    }
+
     /** Whether nothing is processed by this reading any more, as far as a slot that it once entered is concerned. */
     boolean isOver(ThreadSlot asked) {
         return span == null || slot != asked;

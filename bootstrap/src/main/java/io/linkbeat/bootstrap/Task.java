@@ -88,6 +88,24 @@ public class Task {
         return (traits & (DELAYED | PERIODIC)) != 0;
     }
 
+    /** Whether it runs again and again. */
+    public final boolean isPeriodic() {
+        return is(PERIODIC);
+    }
+
+    /** In nanoseconds, of a task that runs again and again: negative when it counts from the end of a run; 0 of any other. */
+    public long period() {
+        return 0;
+    }
+
+    /** What the handler knows a task that runs again and again as, or null. */
+    public @Nullable Object beat() {
+        return null;
+    }
+
+    /** For the handler, which takes it back when it leaves; without effect on a task that runs once. */
+    public void beat(@Nullable Object next) {}
+
     final boolean is(int trait) {
         return (traits & trait) != 0;
     }

@@ -5,7 +5,7 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /** The task inside a {@link java.util.concurrent.FutureTask}, or another private slot, in place of its callable. */
-final class TaskCallable extends Task implements Callable<@Nullable Object> {
+class TaskCallable extends Task implements Callable<@Nullable Object> {
 
     final Callable<@Nullable Object> callable;
 
@@ -25,7 +25,7 @@ final class TaskCallable extends Task implements Callable<@Nullable Object> {
 
     @HiddenFrame
     @Override
-    public @Nullable Object call() throws Exception {
+    public final @Nullable Object call() throws Exception {
         ThreadSlot slot = TaskRun.slot();
         Task outer = TaskRun.outer(slot);
         TraceContext before = TaskRun.begin(slot, this);
@@ -42,7 +42,7 @@ final class TaskCallable extends Task implements Callable<@Nullable Object> {
 
     /** The interrupt comes before the future says of itself that it is cancelled, and may end the code before it. */
     @Override
-    void comeToEnd() {
+    final void comeToEnd() {
         Future<?> future = cancelling;
         if (future != null && future.isCancelled()) {
             cancel();

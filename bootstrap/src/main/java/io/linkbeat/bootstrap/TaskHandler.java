@@ -43,6 +43,14 @@ public class TaskHandler {
     }
 
     /**
+     * A task that runs again and again has been scheduled, or is met for the first time.
+     *
+     * @param workers those of the pool that is to run it
+     * @param due when it is due next, as by {@link System#nanoTime}
+     */
+    public void scheduled(Task task, PoolWorkers workers, long due) {}
+
+    /**
      * A task begins to run, on this thread.
      *
      * @param stripe a number of this thread, for counting apart from other threads
@@ -58,8 +66,11 @@ public class TaskHandler {
      * @param how one of the five numbers in {@link Task}
      * @param failure what its code threw, or what rejected it, or null
      * @param began whether {@link #started} was called
+     * @return when that was, as by {@link System#nanoTime}; 0 where it was not looked at
      */
-    public void ended(Task task, int stripe, int how, @Nullable Throwable failure, boolean began) {}
+    public long ended(Task task, int stripe, int how, @Nullable Throwable failure, boolean began) {
+        return 0;
+    }
 
     /**
      * A caller's patience with a future has run out, which the future itself does not know.

@@ -2,6 +2,7 @@ package io.linkbeat.bootstrap;
 
 import java.util.List;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -98,7 +99,7 @@ public final class TaskHooks {
             }
             TaskKind kind = TaskKind.of(work.getClass());
             if (kind.role == TaskKind.FUTURE) {
-                Handover.future((FutureTask<?>) work, Handover.TAKEN, 0, 0);
+                FutureHandover.taken((FutureTask<?>) work);
             } else if (kind.role == TaskKind.RAW || kind.role == TaskKind.FORK) {
                 Task task = Handover.taken(work, kind);
                 if (task != null) {
@@ -192,6 +193,19 @@ public final class TaskHooks {
             }
         } catch (Throwable error) {
             HookErrors.caught(error, "tasks.discarded");
+        }
+    }
+
+    /** A pool's thread asks for the next thing to run, and so is done with what it had taken. */
+    public static void takes(Object pool) {
+        try {
+            ThreadSlot slot =
+                    pool instanceof ScheduledThreadPoolExecutor ? PoolWorkers.slotOf(pool) : ThreadSlot.peek();
+            if (slot != null && slot.taken != null) {
+                done(null);
+            }
+        } catch (Throwable error) {
+            HookErrors.caught(error, "tasks.takes");
         }
     }
 

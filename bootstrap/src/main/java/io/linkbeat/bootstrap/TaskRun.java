@@ -48,6 +48,9 @@ final class TaskRun {
             if (!task.is(Task.CARRIER) && task.start(System.nanoTime()) && task.session == handler.session) {
                 shown = handler.started(task, slot.stripe);
             }
+            if (slot.task == null) {
+                enterSpell(slot, task);
+            }
             if (slot.handing == task) {
                 // Run inside of its own hand-over: what its code hands over in turn does not carry it.
                 slot.handing = null;
@@ -58,6 +61,17 @@ final class TaskRun {
             HookErrors.caught(error, "tasks.begin");
         }
         return before;
+    }
+
+    private static void enterSpell(ThreadSlot slot, Task task) {
+        if (!slot.poolIsKnown) {
+            slot.poolIsKnown = true;
+            slot.spell = ForkHooks.spellOfThisThread();
+        }
+        WorkerSpell spell = slot.spell;
+        if (spell != null) {
+            spell.begins(task.operation, task.started);
+        }
     }
 
     /**
@@ -86,14 +100,19 @@ final class TaskRun {
             task.comeToEnd();
             int how = task.end(thrown != null);
             TaskHandler handler = TaskHooks.handler;
+            long ended = 0;
             if (how >= 0 && task.session == handler.session) {
                 Object stage = slot.stage;
-                handler.ended(
+                ended = handler.ended(
                         task,
                         slot.stripe,
                         stage == null || how != Task.SUCCESS ? how : howOf(stage, handler),
                         thrown,
                         true);
+            }
+            WorkerSpell spell = slot.spell;
+            if (spell != null && outer == null) {
+                spell.ends(ended == 0 ? System.nanoTime() : ended);
             }
         } catch (Throwable error) {
             HookErrors.caught(error, "tasks.end");

@@ -3,7 +3,7 @@ package io.linkbeat.bootstrap;
 import org.jspecify.annotations.Nullable;
 
 /** The task in place of a runnable, in a slot that is private. */
-final class TaskRunnable extends Task implements Runnable {
+class TaskRunnable extends Task implements Runnable {
 
     final Runnable runnable;
 
@@ -14,7 +14,7 @@ final class TaskRunnable extends Task implements Runnable {
 
     @HiddenFrame
     @Override
-    public void run() {
+    public final void run() {
         ThreadSlot slot = TaskRun.slot();
         Task outer = TaskRun.outer(slot);
         TraceContext before = TaskRun.begin(slot, this);

@@ -69,6 +69,13 @@ public final class ThreadSlot {
     @Nullable
     Throwable swallowed;
 
+    /** What this thread is at, where it runs tasks at their time for a pool; or null. */
+    @Nullable
+    WorkerSpell spell;
+
+    /** Whether it is known which pool this thread is of, if it is of one. */
+    boolean poolIsKnown;
+
     /** A number that few other threads share, for counting apart from them; not negative. */
     final int stripe = STRIPES.getAndIncrement() & Integer.MAX_VALUE;
 

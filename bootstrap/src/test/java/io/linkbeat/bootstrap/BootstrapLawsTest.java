@@ -88,12 +88,14 @@ class BootstrapLawsTest {
                         "Delivery",
                         "ForkHooks",
                         "FutureHooks",
+                        "GroupHooks",
                         "HookErrors",
                         "HookErrors$Listener",
                         "MessageReader",
                         "MessagingHandler",
                         "MessagingHooks",
                         "PartitionReader",
+                        "PoolWorkers",
                         "SendCallback",
                         "StageHooks",
                         "Task",
@@ -102,7 +104,8 @@ class BootstrapLawsTest {
                         "TaskKind",
                         "ThreadHooks",
                         "ThreadSlot",
-                        "TraceContext");
+                        "TraceContext",
+                        "WorkerSpell");
     }
 
     @Test

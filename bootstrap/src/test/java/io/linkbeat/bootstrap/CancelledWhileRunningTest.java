@@ -68,8 +68,9 @@ class CancelledWhileRunningTest {
         }
 
         @Override
-        public void ended(Task task, int stripe, int how, @Nullable Throwable failure, boolean began) {
+        public long ended(Task task, int stripe, int how, @Nullable Throwable failure, boolean began) {
             ends.add(how);
+            return 0;
         }
     }
 }

@@ -1,6 +1,8 @@
 package io.linkbeat.agent.cli;
 
 import com.grack.nanojson.JsonObject;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +45,8 @@ final class StatusSheet {
         numbers("Signals", content.getObject("signals"), true);
         numbers("Losses", content.getObject("losses"), false);
         numbers("Operations", content.getObject("operations"), false);
+        beats();
+        lag();
         settings(all);
         threads();
         classes(all);
@@ -161,6 +165,43 @@ final class StatusSheet {
         if (value instanceof Number number && (zeros || number.longValue() != 0)) {
             table.row(line(name), Long.toString(number.longValue()));
         }
+    }
+
+    private void beats() {
+        Table table = new Table(INDENT);
+        status.objects("beats")
+                .forEach(beat -> table.row(
+                        line(beat.getString("lock", "unknown")),
+                        line(beat.getString("key", "unknown")),
+                        beat.getLong("followed", 0) + " followed",
+                        share(beat),
+                        beat.getLong("warn", 0) + " warn, " + beat.getLong("critical", 0) + " critical"));
+        section("Beats, with the most of a lease that was used, and their gaps", table);
+    }
+
+    private static String share(JsonObject beat) {
+        return beat.isNumber("utilization")
+                ? Math.round(beat.getDouble("utilization") * 100) + " % of its lease"
+                : "no lease known";
+    }
+
+    private void lag() {
+        JsonObject lag = content.getObject("lag");
+        if (lag != null && lag.isNumber("windowMs")) {
+            sheet.append("\nLag of the JVM in the last ")
+                    .append(Ages.text(Duration.ofMillis(lag.getLong("windowMs"))))
+                    .append(": ")
+                    .append(milliseconds(lag, "p50Ms"))
+                    .append(" in the middle, ")
+                    .append(milliseconds(lag, "p99Ms"))
+                    .append(" at p99, ")
+                    .append(milliseconds(lag, "maxMs"))
+                    .append(" at most\n");
+        }
+    }
+
+    private static String milliseconds(JsonObject numbers, String key) {
+        return BigDecimal.valueOf(numbers.getDouble(key, 0)).setScale(1, RoundingMode.HALF_UP) + " ms";
     }
 
     private void settings(boolean all) {

@@ -47,6 +47,7 @@ public final class SdkStarter implements Runnable {
     private volatile @Nullable OpenTelemetrySdk sdk;
     private @Nullable SpanSink sink;
     private @Nullable Events events;
+    private @Nullable Companion companion;
     private final List<MetricSource> sources = new ArrayList<>();
     private final List<SpanProcessor> processors = new ArrayList<>();
     private final List<PacedExporter> exporters = new CopyOnWriteArrayList<>();
@@ -91,6 +92,11 @@ public final class SdkStarter implements Runnable {
         this.events = events;
     }
 
+    /** What goes on beside the SDK; before {@link #run}. */
+    public void accompanyBy(Companion beside) {
+        companion = beside;
+    }
+
     /** How the exporters fare. */
     public List<ExportHealth> health() {
         return health;
@@ -128,10 +134,14 @@ public final class SdkStarter implements Runnable {
     private void build() {
         SpanSink waiting = sink;
         Events happening = events;
+        Companion beside = companion;
         try {
             started.run();
             if (happening != null) {
                 happening.start(thread("linkbeat-events", happening));
+            }
+            if (beside != null) {
+                beside.begin();
             }
             OpenTelemetrySdk ready = autoconfigured();
             sdk = ready;
@@ -256,6 +266,10 @@ public final class SdkStarter implements Runnable {
             }
             for (PacedExporter exporter : exporters) {
                 exporter.hurry();
+            }
+            Companion beside = companion;
+            if (beside != null) {
+                beside.end();
             }
             Events happening = events;
             if (happening != null) {

@@ -12,6 +12,8 @@ final class Catalogue {
     static final String TRUSTED_HOSTS = "otel.trusted.hosts";
     static final String DEFAULT_ENABLED = "otel.instrumentation.common.default-enabled";
     static final String INSTRUMENTATION = "otel.instrumentation.";
+    static final String STALL_INTERVAL = "linkbeat.stall.interval";
+    static final String STALL_THRESHOLD = "linkbeat.stall.threshold";
     static final String ENABLED = ".enabled";
     static final String INSTRUMENTATIONS = "kafka, executors, jdbc, java-http-client, http-url-connection";
     static final String OTLP = "otel.exporter.otlp.";
@@ -55,6 +57,16 @@ final class Catalogue {
             }
         }
         return found;
+    }
+
+    /** The row of the settings for single subjects, {@code <name>.<...>}; null when there is none. */
+    static @Nullable Definition findFamily(String name) {
+        for (int i = 0; i < ALL.size(); i++) {
+            if (ALL.get(i).isFamily(name)) {
+                return ALL.get(i);
+            }
+        }
+        return null;
     }
 
     static Definition require(String name) {
@@ -150,15 +162,7 @@ final class Catalogue {
                         + " parentbased_traceidratio");
         add("otel.traces.sampler.arg", Use.SDK, Kind.RATIO, "1.0", "a number from 0 to 1");
         choiceInAnyCase("otel.metrics.exemplar.filter", "trace_based", "trace_based, always_on, always_off");
-        ALL.add(new Definition(
-                "otel.metric.export.interval",
-                Use.SDK,
-                Kind.DURATION,
-                "60s",
-                A_DURATION + ", longer than zero",
-                1,
-                Long.MAX_VALUE,
-                NO_PATTERN));
+        duration("otel.metric.export.interval", Use.SDK, "60s", A_DURATION + ", longer than zero", 1);
         duration("otel.metric.export.timeout", "30s");
     }
 
@@ -254,10 +258,6 @@ final class Catalogue {
         add(name, Use.SDK, Kind.CHOICE_ANY_CASE, defaultValue, choices);
     }
 
-    static void plannedPattern(String name, @Nullable String defaultValue) {
-        pattern(name, Use.NOT_BUILT_YET, Kind.TEXT, defaultValue, ANY_TEXT);
-    }
-
     static void pattern(String name, Use use, Kind kind, @Nullable String defaultValue, String accepted) {
         pattern(name, use, kind, defaultValue, accepted, 0);
     }
@@ -270,12 +270,16 @@ final class Catalogue {
         number(name, Use.SDK, defaultValue, minimum, maximum);
     }
 
-    private static void number(String name, Use use, @Nullable String defaultValue, int minimum, int maximum) {
+    static void number(String name, Use use, @Nullable String defaultValue, int minimum, int maximum) {
         ALL.add(new Definition(name, use, Kind.NUMBER, defaultValue, "", minimum, maximum, NO_PATTERN));
     }
 
     private static void duration(String name, @Nullable String defaultValue) {
         add(name, Use.SDK, Kind.DURATION, defaultValue, A_DURATION);
+    }
+
+    static void duration(String name, Use use, String defaultValue, String accepted, long minimum) {
+        ALL.add(new Definition(name, use, Kind.DURATION, defaultValue, accepted, minimum, Long.MAX_VALUE, NO_PATTERN));
     }
 
     private static void add(String name, Use use, Kind kind, @Nullable String defaultValue, String accepted) {

@@ -67,6 +67,11 @@ final class Definition {
         return free >= 0;
     }
 
+    /** Whether this is the pattern of settings for single subjects below {@code family}. */
+    boolean isFamily(String family) {
+        return free == family.length() + 1 && name.startsWith(family);
+    }
+
     /** Whether this is a better fit than {@code other} for a name that both cover: exact before pattern, longer before shorter. */
     boolean isBetterThan(@Nullable Definition other) {
         return other == null || free < 0 || (other.free >= 0 && free > other.free);

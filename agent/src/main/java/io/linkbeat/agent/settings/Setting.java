@@ -62,7 +62,7 @@ public final class Setting {
     }
 
     /** How the user would recognise the setting: its name as they wrote it, and where. */
-    String spelling() {
+    public String spelling() {
         if (origin == Origin.ENVIRONMENT) {
             return place;
         }

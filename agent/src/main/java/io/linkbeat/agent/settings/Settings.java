@@ -68,15 +68,25 @@ public final class Settings {
      * @throws IllegalArgumentException when the catalogue has no such setting
      */
     public @Nullable String textFor(String name, String subject) {
-        String property = name + "." + subject;
-        Definition row = Catalogue.find(property);
-        Setting best = row == null ? null : BestMatch.of(property, row, found.values());
+        Setting best = bestFor(name, subject);
         if (best != null) {
             return best.value();
         }
+        Definition row = Catalogue.findFamily(name);
         Definition general = Catalogue.find(name);
         boolean hasGeneral = general != null && !general.isPattern();
         return row == null || hasGeneral ? text(name) : row.defaultValue;
+    }
+
+    /**
+     * Which setting for single subjects {@link #textFor} takes the value from, however general its pattern; null where none is set that
+     * fits. On any thread.
+     *
+     * @param name without the subject
+     */
+    public @Nullable Setting bestFor(String name, String subject) {
+        Definition row = Catalogue.findFamily(name);
+        return row == null ? null : BestMatch.of(name + "." + subject, row, found.values());
     }
 
     /** The entries of the effective value of a comma list; none when it is {@code none}, or unset and without a default. */

@@ -35,9 +35,20 @@ final class SettingsReader {
         readSystemProperties(systemProperties);
         readArguments(agentArguments == null ? "" : agentArguments);
         readConfigurationFile();
+        standIn("EVENT_LOOP_MONITOR_INTERVAL_MS", Catalogue.STALL_INTERVAL);
+        standIn("EVENT_LOOP_STALL_THRESHOLD_MS", Catalogue.STALL_THRESHOLD);
         dropUnusable();
         keepTrustedHosts();
         new Relations(found, problems).hold();
+    }
+
+    /** A variable of another name holds where the setting is unset; a bad value of either is a line of its own. */
+    private void standIn(String variable, String name) {
+        Setting other = found.get(variable);
+        String value = other == null ? null : other.value();
+        if (other != null && value != null && !found.containsKey(name) && Check.accepts(other.definition, value)) {
+            found.put(name, new Setting(Catalogue.require(name), name, value, other.origin(), other.place()));
+        }
     }
 
     private void dropUnusable() {

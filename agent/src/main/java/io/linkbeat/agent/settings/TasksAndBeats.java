@@ -5,6 +5,8 @@ import io.linkbeat.agent.settings.Definition.Use;
 /** The rows of the {@link Catalogue} for tasks and beats. */
 final class TasksAndBeats {
 
+    private static final String LONGER_THAN_ZERO = Catalogue.A_DURATION + ", longer than zero";
+
     private TasksAndBeats() {}
 
     static void list() {
@@ -16,23 +18,23 @@ final class TasksAndBeats {
         Catalogue.choice("linkbeat.tasks.spans", Use.AGENT, "scheduled", "scheduled, all, none");
         Catalogue.pattern("linkbeat.tasks.operation.<class pattern>", Use.AGENT, Kind.TEXT, null, Catalogue.ANY_TEXT);
         Catalogue.pattern(
-                "linkbeat.tasks.deadline.<operation pattern>",
-                Use.AGENT,
-                Kind.DURATION,
-                null,
-                Catalogue.A_DURATION + ", longer than zero",
-                1);
+                "linkbeat.tasks.deadline.<operation pattern>", Use.AGENT, Kind.DURATION, null, LONGER_THAN_ZERO, 1);
         Catalogue.pattern(
                 "linkbeat.tasks.waiter-deadlines.<operation pattern>", Use.AGENT, Kind.FLAG, "false", "true or false");
         Catalogue.text("linkbeat.tasks.log", Use.AGENT, null);
     }
 
     private static void beats() {
-        Catalogue.plannedPattern("linkbeat.lease.<operation pattern>", null);
-        Catalogue.plannedPattern("linkbeat.lease.kafka-heartbeat.<group pattern>", null);
-        Catalogue.planned("linkbeat.stall.interval", "10s");
-        Catalogue.planned("linkbeat.stall.threshold", "2s");
-        Catalogue.planned("EVENT_LOOP_MONITOR_INTERVAL_MS", null);
-        Catalogue.planned("EVENT_LOOP_STALL_THRESHOLD_MS", null);
+        lease("linkbeat.lease.<operation pattern>");
+        lease("linkbeat.lease.kafka-heartbeat.<group pattern>");
+        Catalogue.duration(
+                Catalogue.STALL_INTERVAL, Use.AGENT, "10s", Catalogue.A_DURATION + "; 0 for no sums at all", 0);
+        Catalogue.duration(Catalogue.STALL_THRESHOLD, Use.AGENT, "2s", LONGER_THAN_ZERO, 1);
+        Catalogue.number("EVENT_LOOP_MONITOR_INTERVAL_MS", Use.AGENT, null, 0, Integer.MAX_VALUE);
+        Catalogue.number("EVENT_LOOP_STALL_THRESHOLD_MS", Use.AGENT, null, 1, Integer.MAX_VALUE);
+    }
+
+    private static void lease(String pattern) {
+        Catalogue.pattern(pattern, Use.AGENT, Kind.DURATION, null, LONGER_THAN_ZERO, 1);
     }
 }

@@ -1,5 +1,7 @@
 package io.linkbeat.agent.status;
 
+import io.linkbeat.agent.beats.BeatState;
+import io.linkbeat.agent.beats.Lag;
 import io.linkbeat.agent.sdk.ExportState;
 import io.linkbeat.agent.settings.Settings;
 import io.linkbeat.agent.weaving.ClassState;
@@ -37,6 +39,8 @@ public record Facts(
      * @param limits caps that were hit
      * @param suppressed contexts withheld at the trust boundary, by kind of destination
      * @param operations tasks of each operation: how many run, and how many ended in each way
+     * @param beats of each lock and key
+     * @param lag of the JVM, in the window that was over last; null before that
      */
     public record Tally(
             long sent,
@@ -49,5 +53,7 @@ public record Facts(
             Map<String, Long> errors,
             Map<String, Long> limits,
             Map<String, Long> suppressed,
-            Map<String, Map<String, Long>> operations) {}
+            Map<String, Map<String, Long>> operations,
+            List<BeatState> beats,
+            @Nullable Lag lag) {}
 }

@@ -2,6 +2,8 @@ package io.linkbeat.agent.status;
 
 import com.grack.nanojson.JsonStringWriter;
 import com.grack.nanojson.JsonWriter;
+import io.linkbeat.agent.beats.BeatState;
+import io.linkbeat.agent.beats.Lag;
 import io.linkbeat.agent.sdk.ExportState;
 import io.linkbeat.agent.settings.Origin;
 import io.linkbeat.agent.settings.Setting;
@@ -13,11 +15,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The status as JSON, in the shape that {@code docs/operations.md} promises. What is not built yet is null there. */
+/** The status as JSON, in the shape that {@code docs/operations.md} promises. What is not known is null there. */
 public final class Status {
 
     /** Raised when a key changes its meaning or goes; new keys may come at any time. */
     private static final int FORMAT = 1;
+
+    private static final double NANOS_PER_MILLISECOND = 1e6;
 
     private final Facts facts;
     private final JsonStringWriter json = JsonWriter.string();
@@ -61,7 +65,6 @@ public final class Status {
         writeExporters();
         writeTally();
         texts("threads", facts.threads());
-        json.nul("lag");
         json.end();
     }
 
@@ -153,7 +156,8 @@ public final class Status {
     private void writeTally() {
         Facts.Tally tally = facts.tally();
         if (tally == null) {
-            tally = new Facts.Tally(0, 0, 0, 0, 0, 0, Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+            tally = new Facts.Tally(
+                    0, 0, 0, 0, 0, 0, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of(), null);
         }
         json.object("signals");
         json.value("messages.sent", tally.sent());
@@ -174,6 +178,42 @@ public final class Status {
         for (Map.Entry<String, Map<String, Long>> operation : tally.operations().entrySet()) {
             counts(operation.getKey(), operation.getValue());
         }
+        json.end();
+        writeBeats(tally.beats());
+        writeLag(tally.lag());
+    }
+
+    private void writeBeats(List<BeatState> beats) {
+        json.array("beats");
+        for (BeatState beat : beats) {
+            json.object();
+            json.value("lock", beat.lock());
+            json.value("key", beat.key());
+            json.value("followed", beat.followed());
+            if (beat.utilization() < 0) {
+                json.nul("utilization");
+            } else {
+                json.value("utilization", beat.utilization());
+            }
+            json.value("warn", beat.warned());
+            json.value("critical", beat.critical());
+            json.end();
+        }
+        json.end();
+    }
+
+    private void writeLag(@Nullable Lag lag) {
+        if (lag == null) {
+            json.nul("lag");
+            return;
+        }
+        json.object("lag");
+        json.value("p50Ms", lag.p50() / NANOS_PER_MILLISECOND);
+        json.value("p99Ms", lag.p99() / NANOS_PER_MILLISECOND);
+        json.value("p999Ms", lag.p999() / NANOS_PER_MILLISECOND);
+        json.value("maxMs", lag.max() / NANOS_PER_MILLISECOND);
+        json.value("meanMs", lag.mean() / NANOS_PER_MILLISECOND);
+        json.value("windowMs", lag.window() / NANOS_PER_MILLISECOND);
         json.end();
     }
 

@@ -23,14 +23,20 @@ final class EventJson {
         json.line.append('{');
         json.member("event", event.type.shortName());
         json.member("timestamp", timestamp(event.epochNanos));
-        json.member("severity", event.severity.name().toLowerCase(Locale.ROOT));
-        event.forEach((key, value) -> json.member(key.json(), value));
+        json.member(Event.SEVERITY, event.severityText().toLowerCase(Locale.ROOT));
+        event.forEach(json::value);
         TraceContext context = event.context;
         if (context != null) {
             json.member("traceId", TraceParent.traceId(context.traceIdHigh, context.traceIdLow));
             json.member("spanId", TraceParent.spanId(context.spanId));
         }
         return json.line.append('}').toString();
+    }
+
+    private void value(EventType.Key key, Object value) {
+        if (!key.json().equals(Event.SEVERITY)) {
+            member(key.json(), value);
+        }
     }
 
     private static String timestamp(long epochNanos) {

@@ -3,6 +3,7 @@ package io.linkbeat.agent.telemetry;
 import io.linkbeat.agent.logging.Log;
 import io.linkbeat.bootstrap.TraceContext;
 import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.AttributeType;
 import io.opentelemetry.api.logs.LogRecordBuilder;
 import io.opentelemetry.api.logs.Logger;
 import io.opentelemetry.api.logs.LoggerProvider;
@@ -76,7 +77,8 @@ public final class Events implements Runnable {
      *
      * @param epochNanos when, in nanoseconds since the epoch
      * @param context the span it belongs to
-     * @param values in the order of the type's keys: text, {@code Long}, {@code Double} or {@code Boolean}, null where there is none
+     * @param values in the order of the type's keys: text, {@code Long}, {@code Double} or {@code Boolean}, null where there is none,
+     *     or a {@link java.util.function.Supplier} of one, which is asked on the thread that delivers
      */
     void emit(
             EventType type,
@@ -97,6 +99,11 @@ public final class Events implements Runnable {
             idle = false;
             LockSupport.unpark(worker);
         }
+    }
+
+    /** Something has happened that there was no room for: it counts as missed. On any thread. */
+    void missed() {
+        metrics.missed(1);
     }
 
     /** Starts the thread that delivers, which is to run this. Once. */
@@ -194,7 +201,7 @@ public final class Events implements Runnable {
                 .logRecordBuilder()
                 .setEventName(event.type.name())
                 .setSeverity(event.severity)
-                .setSeverityText(event.severity.name())
+                .setSeverityText(event.severityText())
                 .setTimestamp(event.epochNanos, TimeUnit.NANOSECONDS)
                 .setContext(context(event.context));
         event.forEach((key, value) -> attribute(log, key.attribute(), value));
@@ -203,7 +210,8 @@ public final class Events implements Runnable {
 
     @SuppressWarnings("unchecked") // The type of the event says which value has which key.
     private static void attribute(LogRecordBuilder log, AttributeKey<?> key, Object value) {
-        log.setAttribute((AttributeKey<Object>) key, value);
+        // A number of a partition is text by the conventions.
+        log.setAttribute((AttributeKey<Object>) key, key.getType() == AttributeType.STRING ? value.toString() : value);
     }
 
     private Logger logger(LoggerProvider built, String scope) {

@@ -157,4 +157,62 @@ public final class FirstCalls extends MessagingHandler {
     public void clientClosed(Object client) {
         handler.clientClosed(client);
     }
+
+    @Override
+    public void pollEntered(Consumption consumption) {
+        handler.pollEntered(consumption);
+    }
+
+    @Override
+    public void pollLeft(Consumption consumption) {
+        handler.pollLeft(consumption);
+    }
+
+    @Override
+    public void rebalancing(Object coordinator, boolean isNobody) {
+        called("rebalancing");
+        handler.rebalancing(coordinator, isNobody);
+    }
+
+    @Override
+    public void joined(Object coordinator) {
+        called("joined");
+        handler.joined(coordinator);
+    }
+
+    @Override
+    public void leavingGroup(Object coordinator) {
+        called("leavingGroup");
+        handler.leavingGroup(coordinator);
+    }
+
+    @Override
+    public void memberState(Object membership, Object subscriptions, String state) {
+        called("memberState");
+        handler.memberState(membership, subscriptions, state);
+    }
+
+    @Override
+    public void assigning(Object subscriptions, Collection<?> before, Collection<?> after, PartitionReader reader) {
+        called("assigning");
+        handler.assigning(subscriptions, before, after, reader);
+    }
+
+    @Override
+    public void heartbeatAnswered(Object member, int heartbeatMillis, int pollIntervalMillis) {
+        called("heartbeatAnswered");
+        handler.heartbeatAnswered(member, heartbeatMillis, pollIntervalMillis);
+    }
+
+    @Override
+    public void heartbeatRefused(Object coordinator) {
+        called("heartbeatRefused");
+        handler.heartbeatRefused(coordinator);
+    }
+
+    @Override
+    public void pollMissed(Object heartbeat) {
+        called("pollMissed");
+        handler.pollMissed(heartbeat);
+    }
 }

@@ -39,6 +39,12 @@ final class MessagingClient {
     /** What the doors know of it, where it is a consumer. */
     final Consumption consumption = new Consumption(this);
 
+    /** The consumer in its group; null where it is in none, and until that is known. */
+    volatile @Nullable GroupMember member;
+
+    /** What takes longer than this to be processed is remembered until the next poll; a reader may see it late. */
+    long slowNanos = Long.MAX_VALUE;
+
     /** Commits whose answer is to come. */
     final Set<Operation.Commit> unanswered = ConcurrentHashMap.newKeySet();
 
@@ -149,6 +155,26 @@ final class MessagingClient {
 
     MessagingMetrics metrics() {
         return services.metrics();
+    }
+
+    /** Its group, null where it has none. */
+    @Nullable
+    String group() {
+        return identity.group;
+    }
+
+    /** The processing of a message has taken longer than {@link #slowNanos}, and is over. */
+    void slow(Operation processing, long nanos) {
+        GroupMember known = member;
+        if (known != null) {
+            known.polls.slow(processing, nanos);
+        }
+    }
+
+    /** What it calls itself, null where that is not known. */
+    @Nullable
+    String clientId() {
+        return identity.clientId;
     }
 
     /** What all its spans say. */

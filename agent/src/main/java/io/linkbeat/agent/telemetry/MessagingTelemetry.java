@@ -5,7 +5,6 @@ import io.linkbeat.bootstrap.ClientReader;
 import io.linkbeat.bootstrap.Consumption;
 import io.linkbeat.bootstrap.Delivery;
 import io.linkbeat.bootstrap.MessageReader;
-import io.linkbeat.bootstrap.MessagingHandler;
 import io.linkbeat.bootstrap.PartitionReader;
 import io.linkbeat.bootstrap.TraceContext;
 import java.util.Collection;
@@ -15,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The concept <em>message</em>: knows the clients, and turns what their doors tell into signals, as the messaging conventions
  * say and, where we leave them, as our own signals page does. What is sent is {@link SendTelemetry}'s, what is read is
- * {@link ReceiveTelemetry}'s, what is committed {@link CommitTelemetry}'s.
+ * {@link ReceiveTelemetry}'s, what is committed {@link CommitTelemetry}'s, and what becomes of groups {@link GroupTelemetry}'s.
  *
  * <p>An operation, or a batch, that comes from a time before the agent left and came back is not its own, and is passed over.
  */
-public final class MessagingTelemetry extends MessagingHandler {
+public final class MessagingTelemetry extends GroupTelemetry {
 
     /** Clients at a time; further ones are not followed. */
     static final int MOST_CLIENTS = 4096;
@@ -33,8 +32,13 @@ public final class MessagingTelemetry extends MessagingHandler {
     private volatile boolean full;
     private volatile boolean left;
 
-    /** A handler that knows no client yet. */
-    public MessagingTelemetry(TrustedHosts trust, MessagingServices services) {
+    /**
+     * A handler that knows no client yet.
+     *
+     * @param groups what the groups of consumers are followed with; null where they are not
+     */
+    public MessagingTelemetry(TrustedHosts trust, MessagingServices services, @Nullable GroupServices groups) {
+        super(groups);
         this.trust = trust;
         this.services = services;
         this.sends = new SendTelemetry(services);
@@ -50,8 +54,11 @@ public final class MessagingTelemetry extends MessagingHandler {
             @Nullable String group,
             @Nullable List<String> servers) {
         MessagingClient.Identity identity = MessagingClient.Identity.of(system, clientId, group, servers);
-        if (!clients.put(client, create(client, identity, trust.trustsAll(servers)))) {
+        MessagingClient created = create(client, identity, trust.trustsAll(servers));
+        if (!clients.put(client, created)) {
             full();
+        } else {
+            created.member = member(client, created);
         }
     }
 
@@ -75,10 +82,12 @@ public final class MessagingTelemetry extends MessagingHandler {
             return null;
         }
         MessagingClient.Identity identity = MessagingClient.Identity.read(client, reader);
-        MessagingClient adopted =
-                clients.putIfAbsent(client, create(client, identity, trust.trustsAll(identity.servers())));
+        MessagingClient created = create(client, identity, trust.trustsAll(identity.servers()));
+        MessagingClient adopted = clients.putIfAbsent(client, created);
         if (adopted == null) {
             full();
+        } else if (adopted == created) {
+            adopted.member = member(client, adopted);
         }
         return adopted;
     }
@@ -214,6 +223,10 @@ public final class MessagingTelemetry extends MessagingHandler {
         MessagingClient client = clients.get(consumer);
         if (client != null) {
             commits.closed(client);
+            GroupMember member = client.member;
+            if (member != null) {
+                member.closed(System.nanoTime());
+            }
         }
     }
 
@@ -229,6 +242,10 @@ public final class MessagingTelemetry extends MessagingHandler {
         left = true;
         for (MessagingClient client : clients.values()) {
             client.consumption.forget();
+            GroupMember member = client.member;
+            if (member != null) {
+                member.forget();
+            }
         }
     }
 }

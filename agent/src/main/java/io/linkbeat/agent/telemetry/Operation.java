@@ -10,6 +10,9 @@ abstract class Operation {
     private static final AtomicIntegerFieldUpdater<Operation> ENDED =
             AtomicIntegerFieldUpdater.newUpdater(Operation.class, "ended");
 
+    /** What a message's position is when nobody knows it. */
+    static final long UNKNOWN = -1;
+
     Channel channel;
     long startNanoTime;
     private volatile int ended;
@@ -23,6 +26,11 @@ abstract class Operation {
     @Nullable
     TraceContext context() {
         return null;
+    }
+
+    /** The message's position in its partition, {@link #UNKNOWN} where it is no single one. */
+    long offset() {
+        return UNKNOWN;
     }
 
     /** Claims the end; false when somebody has ended it before. */
@@ -61,17 +69,24 @@ abstract class Operation {
     static final class Processing extends Operation {
 
         private @Nullable TraceContext context;
+        private long offset = UNKNOWN;
         long endNanoTime;
 
         Processing(Channel channel, long startNanoTime) {
             super(channel, startNanoTime);
         }
 
-        Processing next(Channel next, long now, @Nullable TraceContext nextContext) {
+        Processing next(Channel next, long now, long nextOffset, @Nullable TraceContext nextContext) {
             channel = next;
             startNanoTime = now;
+            offset = nextOffset;
             context = nextContext;
             return this;
+        }
+
+        @Override
+        long offset() {
+            return offset;
         }
 
         @Override

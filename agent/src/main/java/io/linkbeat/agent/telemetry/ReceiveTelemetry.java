@@ -151,18 +151,18 @@ final class ReceiveTelemetry {
             series.redelivered();
         }
         if (!services.settings().process() || channel.processedWhole) {
-            return measured(ended, channel, now, null);
+            return measured(ended, channel, now, offset, null);
         }
         boolean onlyTheFlag = !channel.continuesTrace && services.sampling().takesOverLinks();
         TraceContext carried = MessageContexts.read(channel.client, message, reader, true, onlyTheFlag);
         TraceContext parent = channel.continuesTrace ? carried : null;
         TraceContext context = parent == null ? newTrace(carried) : continued(parent);
         if (!context.sampled()) {
-            return measured(ended, channel, now, context);
+            return measured(ended, channel, now, offset, context);
         }
         if (!batch.mayMakeSpan()) {
             services.self().skipped("budget");
-            return measured(ended, channel, now, null);
+            return measured(ended, channel, now, offset, null);
         }
         SpanRecord span = new SpanRecord(PROCESS, channel, now, context, parent == null ? 0 : parent.spanId, carried);
         span.offset(offset);
@@ -195,10 +195,10 @@ final class ReceiveTelemetry {
     }
 
     private static Operation measured(
-            @Nullable Operation ended, Channel channel, long now, @Nullable TraceContext context) {
+            @Nullable Operation ended, Channel channel, long now, long offset, @Nullable TraceContext context) {
         Operation.Processing processing =
                 ended instanceof Operation.Processing used ? used : new Operation.Processing(channel, now);
-        return processing.next(channel, now, context);
+        return processing.next(channel, now, offset, context);
     }
 
     /** Of what starts a trace because of what it links to. */
@@ -234,7 +234,11 @@ final class ReceiveTelemetry {
         SpanRecord span = processing instanceof SpanRecord record ? record : null;
         boolean whole = span == null ? processing instanceof Operation.Whole : span.isWhole();
         if (!whole) {
-            processing.channel.series(PROCESS).duration(now - processing.startNanoTime, errorType);
+            long took = now - processing.startNanoTime;
+            processing.channel.series(PROCESS).duration(took, errorType);
+            if (took > processing.channel.client.slowNanos) {
+                processing.channel.client.slow(processing, took);
+            }
         }
         if (span != null) {
             export(span, now, errorType, end);

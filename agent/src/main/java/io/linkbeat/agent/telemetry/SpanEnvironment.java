@@ -33,6 +33,11 @@ public final class SpanEnvironment {
         return resource;
     }
 
+    /** How many characters of a text are exported. */
+    public int maxValueLength() {
+        return maxValueLength;
+    }
+
     int maxLinks() {
         return maxLinks;
     }

@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class SpanRecord extends Operation implements LeanSpan {
 
-    /** What a message's position is when nobody knows it. */
-    static final long UNKNOWN = -1;
-
     final TraceContext context;
     private final MessagingOperation operation;
     final long parentSpanId;
@@ -65,6 +62,11 @@ final class SpanRecord extends Operation implements LeanSpan {
     /** The message's position in its partition. By whoever owns the span: before its end, or as its ender. */
     void offset(long known) {
         offset = known;
+    }
+
+    @Override
+    long offset() {
+        return offset;
     }
 
     /** What else there is to say, made when there is something. By whoever starts the span. */

@@ -5,8 +5,6 @@ import io.opentelemetry.api.metrics.MeterProvider;
 import io.opentelemetry.api.metrics.ObservableLongMeasurement;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.metrics.SdkMeterProviderBuilder;
-import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
-import io.opentelemetry.sdk.metrics.data.HistogramData;
 import io.opentelemetry.sdk.metrics.data.HistogramPointData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.export.MetricProducer;
@@ -104,27 +102,15 @@ public final class TaskMetrics implements MetricSource, MetricProducer {
             series.collectEnded(durations::add, startEpochNanos, now);
             series.collectQueued(queued::add, startEpochNanos, now);
         }
-        List<MetricData> metrics = new ArrayList<>();
-        add(metrics, resource, DURATION, "From the start of a task to its end", durations);
-        add(metrics, resource, QUEUE_DURATION, "From the hand-over of a task to its start", queued);
-        return metrics;
-    }
-
-    private void add(
-            List<MetricData> metrics,
-            Resource resource,
-            String name,
-            String description,
-            List<HistogramPointData> points) {
-        if (points.isEmpty()) {
-            return;
-        }
         InstrumentationScopeInfo scope = InstrumentationScopeInfo.builder(SCOPE)
                 .setVersion(version)
                 .setSchemaUrl(Conventions.SCHEMA_URL)
                 .build();
-        HistogramData data = HistogramData.create(AggregationTemporality.CUMULATIVE, points);
-        metrics.add(new HistogramMetric(resource, scope, name, description, "s", data));
+        List<MetricData> metrics = new ArrayList<>();
+        HistogramMetric.add(metrics, resource, scope, DURATION, "From the start of a task to its end", durations);
+        HistogramMetric.add(
+                metrics, resource, scope, QUEUE_DURATION, "From the hand-over of a task to its start", queued);
+        return metrics;
     }
 
     /** Tasks that have started. */

@@ -5,8 +5,6 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.LinkData;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +16,6 @@ final class TaskSpan implements LeanSpan {
 
     private static final AttributeKey<String> ERROR_TYPE = MessagingAttributes.ERROR_TYPE;
     private static final AttributeKey<String> STATUS = AttributeKey.stringKey("status");
-    private static final AttributeKey<String> EXCEPTION_TYPE = AttributeKey.stringKey("exception.type");
-    private static final AttributeKey<String> EXCEPTION_MESSAGE = AttributeKey.stringKey("exception.message");
-    private static final AttributeKey<String> EXCEPTION_STACKTRACE = AttributeKey.stringKey("exception.stacktrace");
 
     private final SpanTemplate template;
     private final TraceContext identity;
@@ -109,31 +104,12 @@ final class TaskSpan implements LeanSpan {
             return List.of();
         }
         Attributes exception = Attributes.builder()
-                .put(EXCEPTION_TYPE, failure.getClass().getName())
-                .put(EXCEPTION_MESSAGE, message(failure))
-                .put(EXCEPTION_STACKTRACE, stackTrace(failure))
+                .put(ThrownText.TYPE, failure.getClass().getName())
+                .put(ThrownText.MESSAGE, ThrownText.message(failure))
+                .put(ThrownText.STACKTRACE, ThrownText.stackTrace(failure))
                 .build();
         return List.of(EventData.create(
                 getEndEpochNanos(), "exception", template.environment().limited(exception)));
-    }
-
-    /** The application's own methods answer, and may throw. */
-    private static @Nullable String message(Throwable failure) {
-        try {
-            return failure.getMessage();
-        } catch (RuntimeException | Error silent) {
-            return null;
-        }
-    }
-
-    private static @Nullable String stackTrace(Throwable failure) {
-        try {
-            StringWriter text = new StringWriter();
-            failure.printStackTrace(new PrintWriter(text));
-            return text.toString();
-        } catch (RuntimeException | Error silent) {
-            return null;
-        }
     }
 
     @Override

@@ -1,16 +1,11 @@
 package io.linkbeat.agent.telemetry;
 
+import io.linkbeat.bootstrap.PoolWorkers;
 import io.linkbeat.bootstrap.Task;
 import io.linkbeat.bootstrap.TaskHandler;
 import io.linkbeat.bootstrap.TaskHooks;
 import io.linkbeat.bootstrap.TaskKind;
 import io.linkbeat.bootstrap.TraceContext;
-import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,29 +14,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TaskTelemetry extends TaskHandler {
 
-    /** Operations that are told apart; further ones are {@value #OTHER}. */
-    static final int MOST_OPERATIONS = 200;
-
-    static final String OTHER = "other";
     private static final int MOST_IMPATIENT = 1024;
-    private static final int MOST_WRAPPERS = 8;
-
-    /** In the place of an operation: it is that of the object inside. */
-    private static final int INSIDE = -2;
-
-    /** In the place of an operation: each object of the class has its own. */
-    private static final int OF_EACH = -3;
 
     private final TaskServices services;
     private final TaskSpans spans;
     private final boolean waiterDeadlines;
     private final @Nullable TaskLog log;
-    private final int stay;
-    private final @Nullable ClassLoader own;
-    private final ConcurrentHashMap<String, Integer> indexes = new ConcurrentHashMap<>();
-    private final Adding adding = new Adding();
-    private final AtomicInteger count = new AtomicInteger();
-    private final TaskOperation[] operations = new TaskOperation[MOST_OPERATIONS + 1];
+    private final TaskOperations operations;
+    private final TaskBeats beats;
     private final WeakIdentityTable<Boolean> impatient = new WeakIdentityTable<>(MOST_IMPATIENT);
 
     /** A handler that knows no operation yet. */
@@ -61,107 +41,29 @@ public final class TaskTelemetry extends TaskHandler {
     private TaskTelemetry(TaskServices services, @Nullable ClassLoader own, int session) {
         super(session, services.settings().spans() != TaskSpans.NONE);
         this.services = services;
-        this.own = own;
-        this.stay = (short) session;
+        this.operations = new TaskOperations(services, own, session);
         this.spans = services.settings().spans();
         this.waiterDeadlines = services.settings().anyWaiterDeadlines();
         this.log = services.events() == null ? null : new TaskLog(services.events());
+        this.beats = new TaskBeats(services.beats(), operations);
     }
 
     @Override
     public int operation(Object work, TaskKind kind) {
-        Object inner = work;
-        TaskKind innerKind = kind;
-        for (int depth = 0; depth < MOST_WRAPPERS; depth++) {
-            long known = innerKind.operation;
-            int operation = (int) (known >> Integer.SIZE) == stay ? (int) known : decide(inner, innerKind);
-            if (operation >= NONE) {
-                return operation;
-            }
-            if (operation == OF_EACH) {
-                return indexOf(TaskNames.ofObject(inner));
-            }
-            Object next = innerKind.unwrap(inner);
-            if (next == inner) {
-                return indexOf(TaskNames.of(inner.getClass()));
-            }
-            inner = next;
-            innerKind = TaskKind.of(inner);
-        }
-        return indexOf(TaskNames.of(inner.getClass()));
+        return operations.of(work, kind);
     }
 
-    private int decide(Object work, TaskKind kind) {
-        Class<?> type = work.getClass();
-        int decided;
-        if (kind.isNever() || kind.isOf(own)) {
-            decided = NONE;
-        } else if (kind.wraps()) {
-            decided = INSIDE;
-        } else if (TaskNames.isOfEachObject(type)) {
-            decided = OF_EACH;
-        } else {
-            decided = indexOf(TaskNames.of(type));
-        }
-        kind.operation = (long) stay << Integer.SIZE | decided & 0xffff_ffffL;
-        return decided;
-    }
-
-    private int indexOf(String name) {
-        String configured = services.settings().nameOf().apply(name);
-        String operation = configured == null ? name : configured;
-        Integer known = indexes.get(operation);
-        Integer index = known != null ? known : indexes.computeIfAbsent(operation, adding);
-        if (index != null) {
-            return index;
-        }
-        services.self().limit("tasks.operations");
-        indexes.computeIfAbsent(OTHER, adding);
-        return MOST_OPERATIONS;
-    }
-
-    /** A class, since a lambda would be the first one of many a program. */
-    private final class Adding implements Function<String, @Nullable Integer> {
-
-        @Override
-        public @Nullable Integer apply(String operation) {
-            return add(operation);
-        }
-    }
-
-    /** Null when there are as many as may be, so that nothing is kept of further ones. */
-    private @Nullable Integer add(String operation) {
-        services.sink().wantSdk();
-        boolean other = operation.equals(OTHER);
-        if (!other && count.get() >= MOST_OPERATIONS) {
-            return null;
-        }
-        int index = other ? MOST_OPERATIONS : Math.min(count.getAndIncrement(), MOST_OPERATIONS);
-        if (!other && index == MOST_OPERATIONS) {
-            return null;
-        }
-        operations[index] = create(operation);
-        return index;
-    }
-
-    private TaskOperation create(String operation) {
-        TaskSettings settings = services.settings();
-        InstrumentationScopeInfo scope = InstrumentationScopeInfo.builder("io.linkbeat.executors")
-                .setVersion(services.version())
-                .setSchemaUrl(Conventions.SCHEMA_URL)
-                .build();
-        return new TaskOperation(
-                operation,
-                services.metrics().series(operation),
-                new SpanTemplate(operation, SpanKind.INTERNAL, scope, Attributes.empty(), services.environment()),
-                settings.deadlineNanos().applyAsLong(operation),
-                settings.waiterDeadlines().test(operation),
-                settings.logged().test(operation));
+    @Override
+    public void scheduled(Task task, PoolWorkers workers, long due) {
+        beats.scheduled(task, workers, due);
     }
 
     @Override
     public @Nullable TraceContext started(Task task, int stripe) {
-        TaskOperation operation = operations[task.operation];
+        TaskOperation operation = operations.get(task.operation);
+        if (task.isPeriodic()) {
+            beats.started(task, stripe);
+        }
         long queued = task.handedOver == 0 ? -1 : Math.max(0, task.started - task.handedOver);
         operation.series().started(stripe, queued);
         boolean delayed = task.isDelayed();
@@ -196,13 +98,16 @@ public final class TaskTelemetry extends TaskHandler {
     }
 
     @Override
-    public void ended(Task task, int stripe, int how, @Nullable Throwable failure, boolean began) {
-        TaskOperation operation = operations[task.operation];
+    public long ended(Task task, int stripe, int how, @Nullable Throwable failure, boolean began) {
+        TaskOperation operation = operations.get(task.operation);
         if (!began) {
             TaskStatus status = how == Task.REJECTED ? TaskStatus.REJECTED : TaskStatus.CANCELLED;
             operation.series().endedUnstarted(status);
+            if (task.isPeriodic()) {
+                beats.gone(task, null, 0, null);
+            }
             log(operation, task, status, -1, failure);
-            return;
+            return 0;
         }
         long now = System.nanoTime();
         long duration = now - task.started;
@@ -211,6 +116,9 @@ public final class TaskTelemetry extends TaskHandler {
         operation
                 .series()
                 .ended(stripe, status, cause == null ? null : cause.getClass().getName(), duration);
+        if (task.isPeriodic()) {
+            endedBeat(task, status, cause, now);
+        }
         TraceContext context = task.own;
         if (context != null) {
             task.own = null;
@@ -226,6 +134,20 @@ public final class TaskTelemetry extends TaskHandler {
                             cause));
         }
         log(operation, task, status, duration, cause);
+        return now;
+    }
+
+    private void endedBeat(Task task, TaskStatus status, @Nullable Throwable cause, long now) {
+        if (status == TaskStatus.FAILURE || status == TaskStatus.CANCELLED) {
+            beats.gone(task, cause, now, task.own);
+        } else {
+            beats.over(task, now);
+        }
+    }
+
+    /** The agent has left: nothing that stays reaches it. */
+    public void forget() {
+        beats.leave();
     }
 
     private static TaskStatus status(TaskOperation operation, Task task, int how, long now) {

@@ -36,6 +36,8 @@ final class NamesOnly extends TypePool.Default {
      * The platform's types in packages that no application may have. For any other name the platform's loader cannot be
      * asked: it hands on what lies in a named module of the application to that module's loader, which would load the class
      * that is being woven a second time. Nor for the woven class itself where it is the platform's: it is just being loaded.
+     * Nor for nested classes, which may be targets: what is loaded inside of a transformer does not come by it, and these
+     * are loaded by nobody but those that name them.
      */
     private record JavaTypes(TypePool platform, String woven) implements TypePool {
 
@@ -45,7 +47,9 @@ final class NamesOnly extends TypePool.Default {
             boolean java = element.equals(name)
                     ? name.startsWith("java.")
                     : !element.startsWith("L") || element.startsWith("Ljava.");
-            return java && !name.equals(woven) ? platform.describe(name) : new Resolution.Illegal(name);
+            return java && !name.equals(woven) && element.indexOf('$') < 0
+                    ? platform.describe(name)
+                    : new Resolution.Illegal(name);
         }
 
         @Override

@@ -198,6 +198,62 @@ final class SettingsOfSubjectsTest {
         assertThat(settings.problems()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "linkbeat.lease.billing=1s | 1s | ",
+                "linkbeat.lease.*=1s | 1s | ",
+                "linkbeat.lease.kafka-heartbeat.billing=2s | | 2s",
+                "linkbeat.lease.kafka-heartbeat.*=2s | | 2s",
+                "linkbeat.lease.*=1s;linkbeat.lease.kafka-heartbeat.*=2s | 1s | 2s",
+            })
+    void aLeaseOfAnOperationIsNeverThatOfAGroup(String arguments, String ofOperation, String ofGroup) {
+        Settings settings = Settings.read(arguments, Map.of(), Map.of());
+
+        assertThat(settings.textFor("linkbeat.lease", "billing")).isEqualTo(ofOperation);
+        assertThat(settings.textFor("linkbeat.lease.kafka-heartbeat", "billing"))
+                .isEqualTo(ofGroup);
+        assertThat(settings.problems()).isEmpty();
+    }
+
+    @Test
+    void anOperationThatIsCalledLikeTheFamilyOfGroupsHasItsOwnLease() {
+        Settings settings =
+                Settings.read("linkbeat.lease.kafka-heartbeat.billing=2s;linkbeat.lease.*=1s", Map.of(), Map.of());
+
+        assertThat(settings.textFor("linkbeat.lease", "kafka-heartbeat.billing"))
+                .isEqualTo("1s");
+        assertThat(settings.textFor("linkbeat.lease", "kafka-heartbeat")).isEqualTo("1s");
+    }
+
+    @Test
+    void aVariableOfALeaseIsOfTheFamilyThatItsNameBeginsWith() {
+        Settings settings = Settings.read(
+                null, Map.of(), Map.of("LINKBEAT_LEASE_KAFKA_HEARTBEAT_BILLING", "2s", "LINKBEAT_LEASE_BILLING", "1s"));
+
+        assertThat(settings.textFor("linkbeat.lease", "billing")).isEqualTo("1s");
+        assertThat(settings.textFor("linkbeat.lease.kafka-heartbeat", "billing"))
+                .isEqualTo("2s");
+        assertThat(settings.textFor("linkbeat.lease", "kafka-heartbeat.billing"))
+                .isNull();
+        assertThat(settings.problems()).isEmpty();
+    }
+
+    @Test
+    void theSettingThatHoldsIsNamedAsWritten() {
+        Settings settings = Settings.read("linkbeat.lease.bill*=1s", Map.of(), Map.of("LINKBEAT_LEASE_ORDERS", "2s"));
+
+        assertThat(settings.bestFor("linkbeat.lease", "billing"))
+                .extracting(Setting::spelling, Setting::shown)
+                .containsExactly("linkbeat.lease.bill* (agent argument)", "1s");
+        assertThat(settings.bestFor("linkbeat.lease", "orders"))
+                .extracting(Setting::spelling, Setting::shown)
+                .containsExactly("LINKBEAT_LEASE_ORDERS", "2s");
+        assertThat(settings.bestFor("linkbeat.lease", "mails")).isNull();
+        assertThat(settings.bestFor("linkbeat.link-sampling", "mails")).isNull();
+    }
+
     @Test
     void whereThereIsNoGeneralSettingThePatternsOwnDefaultHolds() {
         Settings settings = Settings.read(null, Map.of(), Map.of());

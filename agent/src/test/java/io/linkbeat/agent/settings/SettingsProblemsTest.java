@@ -40,6 +40,8 @@ final class SettingsProblemsTest {
                 arguments("linkbeat.on-invalid-config", "fail", "warn, abort", "warn"),
                 arguments("linkbeat.events", "stdout", "otlp, stderr, both", "otlp"),
                 arguments("linkbeat.tasks.spans", "some", "scheduled, all, none", "scheduled"),
+                arguments("linkbeat.stall.interval", "-1s", "0 for no sums at all", "10s"),
+                arguments("linkbeat.stall.threshold", "0", "longer than zero", "2s"),
                 arguments("otel.instrumentation.executors.enabled", "off", "true or false", "true"),
                 arguments("linkbeat.link-sampling", "Follow", "follow, independent", "follow"),
                 arguments("linkbeat.kafka.spans", "receive", KAFKA_SPANS, "send,process"),
@@ -152,9 +154,7 @@ final class SettingsProblemsTest {
     @ValueSource(
             strings = {
                 "linkbeat.trust.inbound",
-                "linkbeat.stall.interval",
-                "linkbeat.lease.kafka-heartbeat.billing",
-                "linkbeat.lease.com.example.*",
+                "linkbeat.jdbc.stamp",
                 "otel.instrumentation.http.known-methods",
                 "otel.instrumentation.jdbc.enabled"
             })
@@ -165,8 +165,9 @@ final class SettingsProblemsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "LINKBEAT_LEASE_ORDERS, LINKBEAT_LEASE_ORDERS=60s is not built yet and has no effect",
-        "EVENT_LOOP_STALL_THRESHOLD_MS, EVENT_LOOP_STALL_THRESHOLD_MS=60s is not built yet and has no effect",
+        "LINKBEAT_JDBC_OUTBOX, LINKBEAT_JDBC_OUTBOX=60s is not built yet and has no effect",
+        "EVENT_LOOP_STALL_THRESHOLD_MS, EVENT_LOOP_STALL_THRESHOLD_MS=60s cannot be used: accepted is a whole number from 1 to 2147483647. It counts as unset.",
+        "EVENT_LOOP_MONITOR_INTERVAL_MS, EVENT_LOOP_MONITOR_INTERVAL_MS=60s cannot be used: accepted is a whole number from 0 to 2147483647. It counts as unset.",
         "LINKBEAT_KAFKA_COLOUR, LINKBEAT_KAFKA_COLOUR is not a setting and is ignored: docs/configuration.md lists the settings",
     })
     void variablesOfTheSameKindsAreSpelledAsWritten(String variable, String line) {

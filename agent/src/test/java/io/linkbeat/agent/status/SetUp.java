@@ -1,5 +1,7 @@
 package io.linkbeat.agent.status;
 
+import io.linkbeat.agent.beats.BeatState;
+import io.linkbeat.agent.beats.Lag;
 import io.linkbeat.agent.sdk.ExportState;
 import io.linkbeat.agent.settings.Settings;
 import io.linkbeat.agent.weaving.ClassState;
@@ -9,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** An application with the agent in it: all is well, but for what a test changes. */
 final class SetUp {
@@ -35,6 +38,21 @@ final class SetUp {
             long spans,
             Map<String, Long> suppressed,
             Map<String, Map<String, Long>> operations) {
+        return tally(sent, consumed, spans, suppressed, operations, List.of(), null);
+    }
+
+    static Facts.Tally beats(@Nullable Lag lag, BeatState... beats) {
+        return tally(0, 0, 0, Map.of(), Map.of(), List.of(beats), lag);
+    }
+
+    private static Facts.Tally tally(
+            long sent,
+            long consumed,
+            long spans,
+            Map<String, Long> suppressed,
+            Map<String, Map<String, Long>> operations,
+            List<BeatState> beats,
+            @Nullable Lag lag) {
         return new Facts.Tally(
                 sent,
                 consumed,
@@ -46,7 +64,9 @@ final class SetUp {
                 Map.of(),
                 Map.of(),
                 suppressed,
-                operations);
+                operations,
+                beats,
+                lag);
     }
 
     SetUp without(String variable) {

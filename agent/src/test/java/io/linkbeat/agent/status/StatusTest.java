@@ -6,6 +6,8 @@ import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonParser;
 import io.linkbeat.agent.Pages;
+import io.linkbeat.agent.beats.BeatState;
+import io.linkbeat.agent.beats.Lag;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The shape that the documentation promises of the status: every key with its type. */
 class StatusTest {
+
+    private static final BeatState RENEWAL = new BeatState("scheduled", "shop.Renewal", 2, 0.25, 3, 1);
+    private static final Lag LAG = new Lag(80_000, 1_500_000, 20_000_000, 21_000_000, 100_000, 10_000_000_000L);
 
     private static JsonObject status(SetUp setUp) throws Exception {
         return JsonParser.object().from(Status.json(setUp.facts()));
@@ -56,7 +61,7 @@ class StatusTest {
         String page = "docs/operations.md";
         String text = Files.readString(Pages.repository(page).resolve(page));
         String table = text.substring(text.indexOf("### The shape of `status --json`"));
-        JsonObject status = status(new SetUp().joinPoint("failed"));
+        JsonObject status = status(new SetUp().joinPoint("failed").tally(SetUp.beats(LAG, RENEWAL)));
 
         Set<String> keys = new TreeSet<>();
         collect(status, keys);
@@ -89,7 +94,7 @@ class StatusTest {
 
         assertThat(shape(status))
                 .isEqualTo(
-                        "classes=[] exporters=[] findings=[] format=number how=String jar=String java={} joinPoints=[]"
+                        "beats=[] classes=[] exporters=[] findings=[] format=number how=String jar=String java={} joinPoints=[]"
                                 + " lag=null linkbeat=String losses={} operations={} pid=number problems=[] settings=[]"
                                 + " signals={} since=String state=String switch={} threads=[]");
         assertThat(shape(status.getObject("switch")))
@@ -138,6 +143,38 @@ class StatusTest {
         assertThat(status.getObject("operations").getObject("shop.Billing"))
                 .containsEntry("running", 1)
                 .containsEntry("success", 2);
+    }
+
+    @Test
+    void beatsAreToldByLockAndKey() throws Exception {
+        JsonObject status = status(new SetUp()
+                .tally(SetUp.beats(null, RENEWAL, new BeatState("kafka-heartbeat", "billing", 1, -1, 0, 0))));
+
+        assertThat(shape(status.getArray("beats").getObject(0)))
+                .isEqualTo("critical=number followed=number key=String lock=String utilization=number warn=number");
+        assertThat(status.getArray("beats").getObject(0))
+                .containsEntry("lock", "scheduled")
+                .containsEntry("key", "shop.Renewal")
+                .containsEntry("followed", 2)
+                .containsEntry("utilization", 0.25)
+                .containsEntry("warn", 3)
+                .containsEntry("critical", 1);
+        assertThat(status.getArray("beats").getObject(1).isNull("utilization")).isTrue();
+    }
+
+    @Test
+    void theLagIsThatOfTheLastWindowAndNullBeforeThat() throws Exception {
+        JsonObject status = status(new SetUp().tally(SetUp.beats(LAG)));
+
+        assertThat(status.getObject("lag"))
+                .hasSize(6)
+                .containsEntry("p50Ms", 0.08)
+                .containsEntry("p99Ms", 1.5)
+                .containsEntry("p999Ms", 20.0)
+                .containsEntry("maxMs", 21.0)
+                .containsEntry("meanMs", 0.1)
+                .containsEntry("windowMs", 10_000.0);
+        assertThat(status(new SetUp().tally(null)).isNull("lag")).isTrue();
     }
 
     @Test

@@ -8,6 +8,8 @@ import static io.linkbeat.agent.telemetry.MessagingFixture.current;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.linkbeat.agent.beats.BeatMeter;
+import io.linkbeat.agent.beats.Severity;
 import io.linkbeat.agent.telemetry.MessagingFixture.Message;
 import io.linkbeat.bootstrap.Consumption;
 import io.opentelemetry.context.Context;
@@ -22,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a message, or a task, costs the application's thread in bytes, by count. Objects are of the same size however they are compiled,
+ * What a message, a task or a beat costs the application's thread in bytes, by count. Objects are of the same size however they are compiled,
  * and compiled code allocates at most what interpreted code does, so the least of several rounds is a bound that a busy
  * machine does not move. The fixture's messages hand out their headers without a copy; all that is counted is ours and the
  * SDK's, up to the processor, which keeps nothing here.
@@ -138,6 +140,18 @@ class AllocationTest {
                         series.ended(i, TaskStatus.FAILURE, "java.io.IOException", i);
                     }
                     series.endedUnstarted(TaskStatus.CANCELLED);
+                }))
+                .isZero();
+    }
+
+    @Test
+    void measuringABeatTakesNothing() {
+        BeatMetrics metrics = new BeatMetrics(new SelfMetrics(), "1.2.3");
+        BeatMeter meter = metrics.group("scheduled", "keep").meter();
+        assertThat(bytes(i -> {
+                    meter.delay(i, i % 3 - 1);
+                    meter.gap(i % 2 == 0 ? Severity.WARN : Severity.CRITICAL);
+                    metrics.stalled(i);
                 }))
                 .isZero();
     }

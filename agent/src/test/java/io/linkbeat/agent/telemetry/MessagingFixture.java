@@ -188,7 +188,7 @@ final class MessagingFixture {
     }
 
     MessagingTelemetry withoutSdk() {
-        MessagingTelemetry made = new MessagingTelemetry(new TrustedHosts("broker"), services());
+        MessagingTelemetry made = new MessagingTelemetry(new TrustedHosts("broker"), services(), null);
         made.clientCreated(PRODUCER, "kafka", "client-1", null, List.of(server));
         made.clientCreated(CONSUMER, "kafka", "client-2", "payments", List.of(server));
         return made;

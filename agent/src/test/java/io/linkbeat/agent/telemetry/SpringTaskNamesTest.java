@@ -77,6 +77,7 @@ class SpringTaskNamesTest {
                         metrics,
                         self,
                         null,
+                        TestBeats.services(self),
                         "1.2.3"),
                 new ClassLoader() {});
 

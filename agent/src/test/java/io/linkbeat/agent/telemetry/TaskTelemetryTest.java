@@ -58,6 +58,7 @@ class TaskTelemetryTest {
                 metrics,
                 self,
                 null,
+                TestBeats.services(self),
                 "1.2.3");
         TaskHooks.handler(new TaskTelemetry(services, new ClassLoader() {}));
     }
@@ -213,7 +214,7 @@ class TaskTelemetryTest {
     @Test
     void twoHundredOperationsAreToldApart() {
         handle(TaskSpans.ALL, "always_on", 0);
-        for (int i = 0; i < TaskTelemetry.MOST_OPERATIONS + 2; i++) {
+        for (int i = 0; i < TaskOperations.MOST + 2; i++) {
             Object proxy = java.lang.reflect.Proxy.newProxyInstance(
                     new ClassLoader(getClass().getClassLoader()) {},
                     new Class<?>[] {Runnable.class},
@@ -225,10 +226,10 @@ class TaskTelemetryTest {
 
         assertThat(exporter.getFinishedSpanItems())
                 .extracting(SpanData::getName)
-                .contains("operation 0", "operation 199", TaskTelemetry.OTHER)
+                .contains("operation 0", "operation 199", TaskOperations.OTHER)
                 .doesNotContain("operation 200");
         assertThat(self.limits()).containsKey("tasks.operations");
-        assertThat(metrics.started()).isEqualTo(TaskTelemetry.MOST_OPERATIONS + 2);
+        assertThat(metrics.started()).isEqualTo(TaskOperations.MOST + 2);
     }
 
     @Test

@@ -145,16 +145,22 @@ class TargetsTest {
         for (String line : golden().lines().toList()) {
             JoinPoint point = JoinPoint.parse(line);
             if (point != null && !isOfTheJdk(point)) {
-                since.merge(point.type(), line.contains(SINCE) ? line.split(SINCE, 2)[1] : "0", (one, other) -> {
+                String versions = line.contains(SINCE) ? line.split(SINCE, 2)[1] : "0";
+                since.merge(point.type(), versions, (one, other) -> {
                     assertThat(other)
-                            .as("since, in all lines of %s", point.type())
+                            .as("since and until, in all lines of %s", point.type())
                             .isEqualTo(one);
                     return one;
                 });
             }
         }
         assertThat(since).hasSizeGreaterThanOrEqualTo(3);
-        since.forEach((type, first) -> check(type, KafkaVersion.isAtLeast(first)));
+        since.forEach((type, versions) -> check(type, isThereIn(versions.split(UNTIL))));
+    }
+
+    /** Whether this version of the library is one since the first, and before the second if there is one. */
+    private static boolean isThereIn(String[] versions) {
+        return KafkaVersion.isAtLeast(versions[0]) && (versions.length == 1 || !KafkaVersion.isAtLeast(versions[1]));
     }
 
     private static boolean isOfTheJdk(JoinPoint point) {

@@ -36,6 +36,9 @@ public @interface Weave {
      */
     String since() default "";
 
-    /** For a class of the JDK: the first Java release that does not have the method any more; empty: none. */
+    /**
+     * The first version of the library that does not have the class any more, for a class of the JDK the first Java release that
+     * does not have the method any more; empty: none.
+     */
     String until() default "";
 }

@@ -21,14 +21,14 @@ import java.util.stream.Stream;
  * Applications that are compiled when a test asks for them, because what they are made of must not be on the tests' own
  * class path: modules, bundles, agents, and what uses other versions of the agent's libraries.
  */
-final class Applications {
+public final class Applications {
 
     private static final Path SOURCES = Path.of("src", "test", "applications");
 
     private Applications() {}
 
     /** The jars of one of the build's directories of libraries. */
-    static List<Path> library(String name) {
+    public static List<Path> library(String name) {
         return jars(Artifacts.clientLibrary().resolveSibling(name));
     }
 
@@ -40,7 +40,7 @@ final class Applications {
     }
 
     /** Compiles the sources of an application into a directory of its name. */
-    static Path compile(String application, Path parent, Collection<Path> classPath) throws IOException {
+    public static Path compile(String application, Path parent, Collection<Path> classPath) throws IOException {
         return compile(application, parent, "-cp", classPath);
     }
 

@@ -38,7 +38,10 @@ class ClassDataSharingSmokeTest {
             "org.apache.kafka.clients.consumer.KafkaConsumer",
             "org.apache.kafka.clients.consumer.ConsumerRecords",
             "org.apache.kafka.clients.consumer.internals.ConsumerCoordinator",
-            "org.apache.kafka.clients.consumer.internals.ConsumerCoordinator$OffsetCommitCompletion");
+            "org.apache.kafka.clients.consumer.internals.ConsumerCoordinator$OffsetCommitCompletion",
+            "org.apache.kafka.clients.consumer.internals.AbstractCoordinator$HeartbeatResponseHandler",
+            "org.apache.kafka.clients.consumer.internals.Heartbeat",
+            "org.apache.kafka.clients.consumer.internals.SubscriptionState");
 
     private final Broker broker;
 

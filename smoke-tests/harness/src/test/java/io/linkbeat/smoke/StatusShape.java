@@ -67,6 +67,12 @@ final class StatusShape {
             threads list
             lag object?
             operations object
+            beats[]/lock text
+            beats[]/key text
+            beats[]/followed number
+            beats[]/utilization number?
+            beats[]/warn number
+            beats[]/critical number
             """;
 
     private static final Map<String, Class<?>> TYPES = Map.of(

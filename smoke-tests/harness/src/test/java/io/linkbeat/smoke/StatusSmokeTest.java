@@ -52,11 +52,15 @@ class StatusSmokeTest {
     void whatIsWellHasNoFindingsAndThePromisedShapeFromBeginningToEnd() {
         try (Load load = start("well")) {
             assertThat(load.attachment().find()).isEmpty();
-            load.attach();
+            load.attach("linkbeat.stall.interval=200ms");
             load.assertFollowed(0);
             Status on = awaitStatus(
                     load.attachment(),
-                    status -> exported(status) > 0 && status.findings().isEmpty());
+                    status -> exported(status) > 0
+                            && status.findings().isEmpty()
+                            && !status.json().isNull("lag"));
+            assertThat(on.json().getObject("lag").keySet())
+                    .containsExactlyInAnyOrder("p50Ms", "p99Ms", "p999Ms", "maxMs", "meanMs", "windowMs");
 
             assertThat(StatusShape.breaches(on.json())).isEmpty();
             assertThat(on.json().getInt("format")).isEqualTo(1);

@@ -15,7 +15,10 @@ final class ScheduledCreated {
 
     @Advice.OnMethodExit(suppress = Throwable.class)
     static void exit(
-            @Advice.This Object future, @Advice.FieldValue("time") long due, @Advice.FieldValue("period") long period) {
-        FutureHooks.scheduled(future, due, period != 0);
+            @Advice.This Object future,
+            @Advice.FieldValue("this$0") Object pool,
+            @Advice.FieldValue("time") long due,
+            @Advice.FieldValue("period") long period) {
+        FutureHooks.scheduled(future, pool, due, period);
     }
 }

@@ -14,7 +14,11 @@ final class ScheduledRuns {
     private ScheduledRuns() {}
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
-    static void enter(@Advice.This Object future, @Advice.FieldValue("time") long time) {
-        FutureHooks.due(future, time);
+    static void enter(
+            @Advice.This Object future,
+            @Advice.FieldValue("this$0") Object pool,
+            @Advice.FieldValue("time") long time,
+            @Advice.FieldValue("period") long period) {
+        FutureHooks.due(future, pool, time, period);
     }
 }

@@ -12,8 +12,8 @@ final class WorkerTakes {
     private WorkerTakes() {}
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
-    static void enter() {
-        TaskHooks.done(null);
+    static void enter(@Advice.This Object pool) {
+        TaskHooks.takes(pool);
     }
 
     @Advice.OnMethodExit(suppress = Throwable.class)

@@ -1,0 +1,67 @@
+package io.linkbeat.agent.beats;
+
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Two windows that change places: one thread adds to the one, another takes it and leaves the other in its place. No sample is lost
+ * or counted twice.
+ *
+ * <p>While the sampler adds, which is for nanoseconds, the window is its own, and the taker waits; the sampler never does.
+ */
+final class LagWindows {
+
+    private static final int TRIES = 20;
+    private static final long TRY_AGAIN = 500_000;
+
+    private final LongSupplier clock;
+    private final AtomicReference<@Nullable LagWindow> current = new AtomicReference<>(new LagWindow());
+    private LagWindow spare = new LagWindow();
+    private long since;
+
+    /** The first window begins now. */
+    LagWindows(LongSupplier clock) {
+        this.clock = clock;
+        this.since = clock.getAsLong();
+    }
+
+    /** On the sampler's thread. */
+    void add(long nanos) {
+        LagWindow window = current.getAndSet(null);
+        // Never null: who takes it leaves another, in one step.
+        if (window != null) {
+            window.add(nanos);
+            current.set(window);
+        }
+    }
+
+    /**
+     * What was added since the last time, on the watchdog's thread. All is 0, and kept for the next time, where the sampler was
+     * stopped in the middle of adding.
+     */
+    Lag take() {
+        LagWindow full = swap();
+        if (full == null) {
+            return new Lag(0, 0, 0, 0, 0, 0);
+        }
+        long now = clock.getAsLong();
+        Lag lag = full.summary(now - since);
+        since = now;
+        full.clear();
+        spare = full;
+        return lag;
+    }
+
+    private @Nullable LagWindow swap() {
+        for (int i = 0; i < TRIES; i++) {
+            LagWindow full = current.get();
+            if (full != null && current.compareAndSet(full, spare)) {
+                return full;
+            }
+            LockSupport.parkNanos(TRY_AGAIN);
+        }
+        return null;
+    }
+}
