@@ -1,5 +1,6 @@
 package io.linkbeat.benchmarks.tasks;
 
+import io.linkbeat.benchmarks.programs.tasks.PeriodicRuns;
 import io.linkbeat.benchmarks.programs.tasks.SleepingThreads;
 import io.linkbeat.benchmarks.programs.tasks.TaskLoop;
 import java.util.List;
@@ -12,6 +13,7 @@ enum TaskWorkload {
     SUBMIT("submit", "submit and get", "submit", false),
     COMPLETABLE_FUTURE("completable-future", "supplyAsync, thenApplyAsync and get", "completable-future", false),
     FORK_JOIN("fork-join", "submit to a ForkJoinPool and get", "fork-join", false),
+    PERIODIC("periodic", "a run of a periodic task", "", false),
     VIRTUAL_THREADS("virtual-threads", "100,000 virtual threads that sleep", "", false);
 
     private static final int SLEEPERS = 100_000;
@@ -46,14 +48,20 @@ enum TaskWorkload {
     }
 
     Class<?> program() {
-        return handsOverTasks() ? TaskLoop.class : SleepingThreads.class;
+        return switch (this) {
+            case PERIODIC -> PeriodicRuns.class;
+            case VIRTUAL_THREADS -> SleepingThreads.class;
+            default -> TaskLoop.class;
+        };
     }
 
     /** What the program is given for so many blocks of a loop; threads that sleep take a tenth of them. */
     List<String> arguments(int warmUp, int blocks) {
-        return handsOverTasks()
-                ? List.of(way, Boolean.toString(sameTask), text(warmUp), text(blocks), text(BATCHES))
-                : List.of(text(tenth(warmUp)), text(tenth(blocks)), text(SLEEPERS));
+        return switch (this) {
+            case PERIODIC -> List.of(text(warmUp), text(blocks), text(BATCHES));
+            case VIRTUAL_THREADS -> List.of(text(tenth(warmUp)), text(tenth(blocks)), text(SLEEPERS));
+            default -> List.of(way, Boolean.toString(sameTask), text(warmUp), text(blocks), text(BATCHES));
+        };
     }
 
     private static int tenth(int blocks) {
