@@ -19,6 +19,7 @@ final class Shop {
     static final String PAYMENTS = "payments";
     static final String RECEIPTS = "receipts";
     static final String PARCELS = "parcels";
+    static final String RETURNS = "returns";
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -40,13 +41,18 @@ final class Shop {
     }
 
     static KafkaConsumer<String, String> consumer(String servers, String group, String topic) {
-        KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, servers,
-                        ConsumerConfig.GROUP_ID_CONFIG, group,
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"),
-                new StringDeserializer(),
-                new StringDeserializer());
+        return consumer(servers, group, topic, Map.of());
+    }
+
+    /** Such a consumer, with settings of its own. */
+    static KafkaConsumer<String, String> consumer(
+            String servers, String group, String topic, Map<String, Object> settings) {
+        Map<String, Object> all = new HashMap<>(settings);
+        all.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, servers);
+        all.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        all.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        KafkaConsumer<String, String> consumer =
+                new KafkaConsumer<>(all, new StringDeserializer(), new StringDeserializer());
         consumer.subscribe(List.of(topic));
         return consumer;
     }

@@ -25,10 +25,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class Demo implements Callable<Integer> {
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofSeconds(90);
     private static final int MOST_ORDERS = 20;
-    private static final List<Scene> SCENES =
-            List.of(new LinkedHops(), new PolledTogether(), new EveryOutcome(), new AttachedWhileRunning());
+    private static final List<Scene> SCENES = List.of(
+            new LinkedHops(), new PolledTogether(), new EveryOutcome(), new LateBeats(), new AttachedWhileRunning());
 
     private final Screen screen;
 

@@ -9,8 +9,8 @@ import java.util.List;
  */
 final class Line {
 
-    private static final String UNICODE = "─━│├└╭╰┼┴┬▶·…✔✘";
-    private static final String ASCII = "-=||`,`+++>-~+!";
+    private static final String UNICODE = "─━│├└╭╰┼┴┬▶·…✔✘●◆═";
+    private static final String ASCII = "-=||`,`+++>-~+!o#*";
 
     private final List<Piece> pieces = new ArrayList<>();
     private int length;

@@ -15,6 +15,11 @@ final class Metrics {
         return metric(service, name, "SUM", new ReceivedPoint(attributes, value, 0, Double.NaN, List.of(), List.of()));
     }
 
+    static ReceivedMetric gauge(String service, String name, Map<String, Object> attributes, double value) {
+        return metric(
+                service, name, "GAUGE", new ReceivedPoint(attributes, value, 0, Double.NaN, List.of(), List.of()));
+    }
+
     static ReceivedMetric histogram(
             String service, String name, Map<String, Object> attributes, long count, double sum) {
         return metric(

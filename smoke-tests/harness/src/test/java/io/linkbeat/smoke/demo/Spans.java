@@ -14,7 +14,9 @@ final class Spans {
     static final List<Hop> HOPS =
             List.of(new Hop("Orders", "orders", "Payments"), new Hop("Payments", "payments", "Shipments"));
 
-    private static final long START = 1_700_000_000_000_000_000L;
+    /** When they begin, in nanoseconds since 1970. */
+    static final long START = 1_700_000_000_000_000_000L;
+
     private static final long MILLISECOND = 1_000_000;
     private static final long SECOND = 1_000 * MILLISECOND;
 
