@@ -208,7 +208,7 @@ public final class Beat {
         open = stall;
         openSeverity = severity;
         stall.count(severity);
-        if (lease.isReported() && stall.isReported(now)) {
+        if (lease.isReported() && stall.isReported(severity, now)) {
             long from = from(lateness, now, last);
             beats.tell(new Late(this, stall, severity, lateness, elapsed, false, from, now, runFrom, runTo)
                     .asking(suspects));
@@ -270,7 +270,7 @@ public final class Beat {
         if (severity == Severity.CRITICAL) {
             stall.count(severity);
         }
-        if (stall.isReported(now)) {
+        if (stall.isReported(severity, now)) {
             beats.tell(new Late(
                             this,
                             stall,

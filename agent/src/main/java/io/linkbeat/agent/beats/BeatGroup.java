@@ -4,11 +4,12 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The beats of one {@code lock} and {@code key}: an operation's periodic tasks, or the consumers of one group. They are measured
- * together, and at most one stall of them a minute is reported. Thread-safe.
+ * together, and at most one stall of them a minute is reported, besides a warning before it. Thread-safe.
  */
 public final class BeatGroup {
 
     private static final long MINUTE = 60_000_000_000L;
+    private static final long NEVER = 0;
 
     /** Readers that ask within so many nanoseconds of each other are told the same. */
     private static final long SAME_COLLECTION = 100_000_000L;
@@ -20,7 +21,8 @@ public final class BeatGroup {
     private final String key;
     private final BeatMeter meter;
     private final AtomicLong largest = new AtomicLong(NONE);
-    private final AtomicLong reported = new AtomicLong();
+    private final AtomicLong reported = new AtomicLong(NEVER);
+    private final AtomicLong reportedCritical = new AtomicLong(NEVER);
     private final AtomicLong suppressed = new AtomicLong();
     private final AtomicLong largestEver = new AtomicLong(NONE);
     private double takenBefore = NONE;
@@ -81,15 +83,30 @@ public final class BeatGroup {
         return bits == NONE ? NONE : Double.longBitsToDouble(bits);
     }
 
-    /** Whether a stall may be reported now; if not, it counts as suppressed. */
-    boolean mayReport(long now) {
-        long last = reported.get();
-        // 0 is for never; a clock that reads 0 is one nanosecond off.
-        if ((last == 0 || now - last >= MINUTE) && reported.compareAndSet(last, now == 0 ? 1 : now)) {
-            return true;
+    /**
+     * Whether a stall may be reported now; if not, it counts as suppressed. A warning does not keep what is critical from being
+     * reported within the same minute.
+     */
+    boolean mayReport(Severity severity, long now) {
+        boolean critical = severity == Severity.CRITICAL;
+        if (!passes(critical ? reportedCritical : reported, now)) {
+            suppressed.incrementAndGet();
+            return false;
         }
-        suppressed.incrementAndGet();
-        return false;
+        if (critical) {
+            reported.set(stamp(now));
+        }
+        return true;
+    }
+
+    private static boolean passes(AtomicLong gate, long now) {
+        long last = gate.get();
+        return (last == NEVER || now - last >= MINUTE) && gate.compareAndSet(last, stamp(now));
+    }
+
+    /** A clock that reads {@link #NEVER} is one nanosecond off. */
+    private static long stamp(long now) {
+        return now == NEVER ? 1 : now;
     }
 
     /** How many stalls were not reported since this was asked last. */

@@ -46,10 +46,10 @@ final class Stall {
     }
 
     /** Whether it is reported, which is decided when this is asked first. */
-    boolean isReported(long now) {
+    boolean isReported(Severity severity, long now) {
         // Whoever asks while another decides need not wait for that: one report too many is no harm.
         if (reported.compareAndSet(UNDECIDED, YES)) {
-            if (group.mayReport(now)) {
+            if (group.mayReport(severity, now)) {
                 suppressed = group.takeSuppressed();
             } else {
                 reported.set(NO);

@@ -280,6 +280,20 @@ class BeatTest {
     }
 
     @Test
+    void aWarningDoesNotHideWhatIsCritical() {
+        Beat beat = onTime(LEASE);
+        for (int late : new int[] {300, 801, 300, 801}) {
+            recorded.pass(250);
+            recorded.tick(beat, recorded.now.get() - ms(late));
+            recorded.pass(250);
+            recorded.tick(beat, recorded.now.get());
+        }
+        recorded.beats.look();
+        assertThat(recorded.gaps).extracting(Gap::severity).containsExactly(Severity.WARN, Severity.CRITICAL);
+        assertThat(recorded.counted).hasSize(4);
+    }
+
+    @Test
     void whatThereIsNoRoomForIsSaidToBeUntold() {
         for (int i = 0; i < 1025; i++) {
             Beat beat = recorded.beats.watch(
