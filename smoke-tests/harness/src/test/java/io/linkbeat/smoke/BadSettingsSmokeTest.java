@@ -63,6 +63,8 @@ class BadSettingsSmokeTest {
                 "LINKBEAT_KAFKA_PROCESS_SPANS_ORDERS_EU | each | record, batch. It counts as unset.",
                 "LINKBEAT_KAFKA_MAX_PROCESS_SPANS_PER_POLL | -1 | a whole number from 0 to 2147483647. Using 500.",
                 "LINKBEAT_KAFKA_RECORD_KEY | yes | true or false. Using false.",
+                "LINKBEAT_LEASE_ORDERS | soon | a duration such as 800ms, 60s or 2m",
+                "LINKBEAT_STALL_INTERVAL | often | a duration such as 800ms, 60s or 2m",
             })
     void oneLineNamesSettingValueAndWhatIsAccepted(String variable, String value, String accepted) {
         assertOneLine(
@@ -79,7 +81,7 @@ class BadSettingsSmokeTest {
                 "OTEL_TRUSTED_HOSTS | http://kafka | the entry 'http://kafka' has a scheme",
                 "OTEL_TRUSTED_HOSTS | a, b | the entry ' b' has white space",
                 "OTEL_TRUSTED_HOSTS | . | the entry '.' is a lone dot",
-                "LINKBEAT_LEASE_ORDERS | 1s | LINKBEAT_LEASE_ORDERS=1s is not built yet",
+                "LINKBEAT_JDBC_STAMP | comment | LINKBEAT_JDBC_STAMP=comment is not built yet",
                 "LINKBEAT_KAFKA_COLOUR | red | is not a setting and is ignored",
                 "OTEL_EXPORTER_OTLP_CLIENT_KEY | /dev/null | OTEL_EXPORTER_OTLP_CLIENT_KEY=/dev/null cannot be used",
             })
