@@ -118,7 +118,8 @@ public final class NameFilter implements ClassFileTransformer {
     private List<Class<?>> loadedTargets() {
         List<Class<?>> found = new ArrayList<>();
         for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-            if (targets.in(loaded.getName().replace('.', '/')) != null) {
+            String name = loaded.getName().replace('.', '/');
+            if (targets.in(name) != null && !AotTraining.spares(name, instrumentation)) {
                 found.add(loaded);
             }
         }
@@ -163,7 +164,7 @@ public final class NameFilter implements ClassFileTransformer {
             @Nullable ProtectionDomain domain,
             byte[] classFile) {
         List<JoinPoint> joinPoints = targets.in(className);
-        if (joinPoints == null || className == null) {
+        if (joinPoints == null || className == null || AotTraining.spares(className, instrumentation)) {
             return null;
         }
         String type = className.replace('/', '.');
