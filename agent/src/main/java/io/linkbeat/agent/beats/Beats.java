@@ -210,11 +210,7 @@ public final class Beats implements Runnable {
     /** The largest share of a lease of this group that was in use since this was asked last; negative where there is none. */
     public double largestShare(BeatGroup group) {
         long now = clock.getAsLong();
-        for (Beat beat : all) {
-            if (beat.group == group) {
-                beat.measure(now);
-            }
-        }
+        measure(group, now);
         return group.takeLargest(now);
     }
 
@@ -225,7 +221,12 @@ public final class Beats implements Runnable {
 
     /** How a group stands, for whoever asks once in a while. What metrics collect stays as it is. */
     public BeatState state(BeatGroup group, long warned, long critical) {
-        long now = clock.getAsLong();
+        int followed = measure(group, clock.getAsLong());
+        return new BeatState(group.lock(), group.key(), followed, group.largestEver(), warned, critical);
+    }
+
+    /** What is in use of the leases of a group at this moment is told to it; how many there are. */
+    private int measure(BeatGroup group, long now) {
         int followed = 0;
         for (Beat beat : all) {
             if (beat.group == group) {
@@ -233,6 +234,6 @@ public final class Beats implements Runnable {
                 followed++;
             }
         }
-        return new BeatState(group.lock(), group.key(), followed, group.largestEver(), warned, critical);
+        return followed;
     }
 }

@@ -27,10 +27,7 @@ final class SelfMetricsExport implements MetricSource {
 
     @Override
     public void register(MeterProvider provider) {
-        Meter meter = provider.meterBuilder("io.linkbeat.self")
-                .setInstrumentationVersion(version)
-                .setSchemaUrl(Conventions.SCHEMA_URL)
-                .build();
+        Meter meter = Conventions.meter(provider, "io.linkbeat.self", version);
         meter.counterBuilder("linkbeat.hook.missed")
                 .setDescription("Signals that ended and could not be kept")
                 .buildWithCallback(measurement -> measurement.record(metrics.missed()));

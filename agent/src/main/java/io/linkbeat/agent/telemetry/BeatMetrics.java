@@ -126,10 +126,7 @@ public final class BeatMetrics implements MetricSource, MetricProducer {
 
     @Override
     public void register(MeterProvider provider) {
-        Meter meter = provider.meterBuilder(SCOPE)
-                .setInstrumentationVersion(version)
-                .setSchemaUrl(Conventions.SCHEMA_URL)
-                .build();
+        Meter meter = Conventions.meter(provider, SCOPE, version);
         meter.counterBuilder("heartbeat.gaps")
                 .setUnit("{gap}")
                 .setDescription("Beats that came too late, or did not come in time")
@@ -180,10 +177,7 @@ public final class BeatMetrics implements MetricSource, MetricProducer {
             series.collectDelays(late::add, startEpochNanos, now);
         }
         stalls.collect(still::add, startEpochNanos, now);
-        InstrumentationScopeInfo scope = InstrumentationScopeInfo.builder(SCOPE)
-                .setVersion(version)
-                .setSchemaUrl(Conventions.SCHEMA_URL)
-                .build();
+        InstrumentationScopeInfo scope = Conventions.scope(SCOPE, version);
         List<MetricData> metrics = new ArrayList<>();
         HistogramMetric.add(
                 metrics, resource, scope, "heartbeat.delay", "From when a beat was expected to when it came", late);

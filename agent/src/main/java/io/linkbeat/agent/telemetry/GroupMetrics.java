@@ -50,10 +50,7 @@ public final class GroupMetrics implements MetricSource {
 
     @Override
     public void register(MeterProvider provider) {
-        Meter meter = provider.meterBuilder("io.linkbeat.kafka")
-                .setInstrumentationVersion(version)
-                .setSchemaUrl(Conventions.SCHEMA_URL)
-                .build();
+        Meter meter = Conventions.meter(provider, "io.linkbeat.kafka", version);
         durations.ready(meter.histogramBuilder("linkbeat.kafka.rebalance.duration")
                 .setUnit("s")
                 .setDescription(

@@ -11,21 +11,15 @@ import org.jspecify.annotations.Nullable;
  * The answered heartbeats of a group's member as beats. The library answers on its threads, and on the application's while that
  * polls: a step that comes while another thread is at one is left out, since that one tells the same.
  */
-final class HeartbeatLease {
+final class HeartbeatLease extends MemberLease {
 
     private static final String LOCK = "kafka-heartbeat";
-    private static final long NANOS_PER_MILLISECOND = 1_000_000L;
 
-    private final String group;
-    private final BeatServices services;
-    private final WeakReference<Object> consumer;
     private final AtomicBoolean busy = new AtomicBoolean();
     private volatile long renewNanos;
     private volatile long sessionNanos;
     private volatile long leaseNanos;
     private volatile long answeredAt;
-    private volatile boolean armed;
-    private volatile @Nullable Beat beat;
 
     /**
      * Nobody waits for a heartbeat.
@@ -33,9 +27,7 @@ final class HeartbeatLease {
      * @param consumer the library's, with which the beat goes
      */
     HeartbeatLease(String group, BeatServices services, WeakReference<Object> consumer) {
-        this.group = group;
-        this.services = services;
-        this.consumer = consumer;
+        super(LOCK, group, services, consumer);
     }
 
     /**
@@ -89,10 +81,7 @@ final class HeartbeatLease {
         if (owner != null) {
             Lease of = services.leases().kafkaHeartbeat(group, renewNanos, sessionNanos);
             leaseNanos = of.nanos();
-            beat = services.beats().watch(services.metrics().group(LOCK, group), of, Suspects.NONE, owner);
-            if (beat == null) {
-                services.self().limit("beats.followed");
-            }
+            beat = watch(of, Suspects.NONE, owner);
         }
         return beat;
     }
@@ -106,7 +95,7 @@ final class HeartbeatLease {
                 if (known == null || !armed) {
                     expect(now);
                 } else {
-                    known.tick(PollLease.stripe(), known.expectedAt(), now);
+                    known.tick(stripe(), known.expectedAt(), now);
                     known.over(now, now + renewNanos);
                 }
             } finally {
@@ -121,29 +110,12 @@ final class HeartbeatLease {
             try {
                 Beat known = beat;
                 if (known != null && armed) {
-                    known.tick(PollLease.stripe(), known.expectedAt(), now);
+                    known.tick(stripe(), known.expectedAt(), now);
                 }
             } finally {
                 busy.set(false);
             }
         }
         pause();
-    }
-
-    /** No heartbeats are due. On any thread. */
-    void pause() {
-        armed = false;
-        Beat known = beat;
-        if (known != null) {
-            known.pause();
-        }
-    }
-
-    void gone() {
-        armed = false;
-        Beat known = beat;
-        if (known != null) {
-            known.gone();
-        }
     }
 }

@@ -110,10 +110,7 @@ final class MessagingClient {
         this.client = new WeakReference<>(client);
         ClientReader reader = ClientReader.of(client.getClass());
         this.mayBeHeaderless = reader != null && reader.knowsFormatsWithoutHeaders();
-        this.scope = InstrumentationScopeInfo.builder("io.linkbeat." + identity.system)
-                .setVersion(services.version())
-                .setSchemaUrl(Conventions.SCHEMA_URL)
-                .build();
+        this.scope = Conventions.scope("io.linkbeat." + identity.system, services.version());
         this.anyTopic = Channel.of(this, null, services.settings());
     }
 

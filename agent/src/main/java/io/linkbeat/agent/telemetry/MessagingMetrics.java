@@ -44,10 +44,7 @@ public final class MessagingMetrics implements MetricSource {
 
     @Override
     public void register(MeterProvider provider) {
-        Meter meter = provider.meterBuilder("io.linkbeat.kafka")
-                .setInstrumentationVersion(version)
-                .setSchemaUrl(Conventions.SCHEMA_URL)
-                .build();
+        Meter meter = Conventions.meter(provider, "io.linkbeat.kafka", version);
         operationDuration.ready(histogram(
                 meter,
                 "messaging.client.operation.duration",

@@ -9,23 +9,17 @@ import org.jspecify.annotations.Nullable;
  * The polls of a group's member as beats: expected from the end of one to the beginning of the next. Written by the thread that
  * polls, of which there is one at a time, but for {@link #pause}.
  */
-final class PollLease {
+final class PollLease extends MemberLease {
 
     private static final String LOCK = "kafka-poll";
-    private static final long NANOS_PER_MILLISECOND = 1_000_000L;
 
-    private final String group;
-    private final BeatServices services;
-    private final WeakReference<Object> consumer;
     private final MessagingClient client;
     private final ProcessedMessage suspect;
     private volatile long intervalNanos;
     private volatile long leftAt;
     private volatile ProcessedMessage.@Nullable Slow slowest;
     private volatile boolean polling;
-    private volatile boolean armed;
     private long renewNanos;
-    private volatile @Nullable Beat beat;
 
     /**
      * Nobody waits for a poll.
@@ -33,9 +27,7 @@ final class PollLease {
      * @param consumer the library's, with which the beat goes
      */
     PollLease(String group, BeatServices services, WeakReference<Object> consumer, MessagingClient client) {
-        this.group = group;
-        this.services = services;
-        this.consumer = consumer;
+        super(LOCK, group, services, consumer);
         this.client = client;
         this.suspect = new ProcessedMessage(client.consumption, this);
     }
@@ -103,32 +95,8 @@ final class PollLease {
             Lease of = services.leases().kafkaPoll(intervalNanos);
             renewNanos = of.renew();
             client.slowNanos = renewNanos;
-            beat = services.beats().watch(services.metrics().group(LOCK, group), of, suspect, owner);
-            if (beat == null) {
-                services.self().limit("beats.followed");
-            }
+            beat = watch(of, suspect, owner);
         }
         return beat;
-    }
-
-    /** The consumer has left its group. On any thread. */
-    void pause() {
-        armed = false;
-        Beat known = beat;
-        if (known != null) {
-            known.pause();
-        }
-    }
-
-    void gone() {
-        armed = false;
-        Beat known = beat;
-        if (known != null) {
-            known.gone();
-        }
-    }
-
-    static int stripe() {
-        return (int) Thread.currentThread().getId();
     }
 }

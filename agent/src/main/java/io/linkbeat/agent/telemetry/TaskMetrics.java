@@ -62,10 +62,7 @@ public final class TaskMetrics implements MetricSource, MetricProducer {
 
     @Override
     public void register(MeterProvider provider) {
-        Meter meter = provider.meterBuilder(SCOPE)
-                .setInstrumentationVersion(version)
-                .setSchemaUrl(Conventions.SCHEMA_URL)
-                .build();
+        Meter meter = Conventions.meter(provider, SCOPE, version);
         meter.upDownCounterBuilder("async.operations.running")
                 .setUnit(UNIT)
                 .setDescription("Tasks that have started and not ended")
@@ -102,10 +99,7 @@ public final class TaskMetrics implements MetricSource, MetricProducer {
             series.collectEnded(durations::add, startEpochNanos, now);
             series.collectQueued(queued::add, startEpochNanos, now);
         }
-        InstrumentationScopeInfo scope = InstrumentationScopeInfo.builder(SCOPE)
-                .setVersion(version)
-                .setSchemaUrl(Conventions.SCHEMA_URL)
-                .build();
+        InstrumentationScopeInfo scope = Conventions.scope(SCOPE, version);
         List<MetricData> metrics = new ArrayList<>();
         HistogramMetric.add(metrics, resource, scope, DURATION, "From the start of a task to its end", durations);
         HistogramMetric.add(

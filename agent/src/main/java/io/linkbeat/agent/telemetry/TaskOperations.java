@@ -138,10 +138,7 @@ final class TaskOperations implements IntFunction<String> {
 
     private TaskOperation create(String operation) {
         TaskSettings settings = services.settings();
-        InstrumentationScopeInfo scope = InstrumentationScopeInfo.builder("io.linkbeat.executors")
-                .setVersion(services.version())
-                .setSchemaUrl(Conventions.SCHEMA_URL)
-                .build();
+        InstrumentationScopeInfo scope = Conventions.scope("io.linkbeat.executors", services.version());
         return new TaskOperation(
                 operation,
                 services.metrics().series(operation),
