@@ -4,6 +4,7 @@ import io.linkbeat.agent.logging.Log;
 import io.linkbeat.agent.sdk.SdkStarter;
 import io.linkbeat.agent.settings.Settings;
 import io.linkbeat.agent.status.Facts;
+import io.linkbeat.agent.telemetry.DatabaseMetrics;
 import io.linkbeat.agent.telemetry.DoorErrors;
 import io.linkbeat.agent.telemetry.Events;
 import io.linkbeat.agent.telemetry.FirstCalls;
@@ -16,10 +17,13 @@ import io.linkbeat.agent.telemetry.Sampling;
 import io.linkbeat.agent.telemetry.SelfMetrics;
 import io.linkbeat.agent.telemetry.SpanEnvironment;
 import io.linkbeat.agent.telemetry.SpanSink;
+import io.linkbeat.agent.telemetry.StatementServices;
+import io.linkbeat.agent.telemetry.StatementTelemetry;
 import io.linkbeat.agent.telemetry.TaskMetrics;
 import io.linkbeat.agent.telemetry.TaskServices;
 import io.linkbeat.agent.telemetry.TaskTelemetry;
 import io.linkbeat.agent.trust.TrustedHosts;
+import io.linkbeat.bootstrap.DatabaseHooks;
 import io.linkbeat.bootstrap.HookErrors;
 import io.linkbeat.bootstrap.MessagingHooks;
 import io.linkbeat.bootstrap.TaskHooks;
@@ -42,11 +46,18 @@ final class Handlers {
     private final MessagingTelemetry messaging;
     private final SdkStarter sdk;
     private final Watch watch;
+    private final DatabaseMetrics databaseMetrics;
+    private final SpanSink sink;
+    private final SpanEnvironment environment;
+    private final TrustedHosts trusted;
+    private final String version;
     private @Nullable TaskTelemetry tasks;
 
     Handlers(Stay stay, Settings settings, String version) {
         this.settings = settings;
-        SpanEnvironment environment = new SpanEnvironment(
+        this.version = version;
+        trusted = new TrustedHosts(text("otel.trusted.hosts"));
+        environment = new SpanEnvironment(
                 limit("otel.span.attribute.count.limit", "otel.attribute.count.limit"),
                 limit("otel.span.attribute.value.length.limit", "otel.attribute.value.length.limit"),
                 limit("otel.span.link.count.limit", "otel.span.link.count.limit"));
@@ -62,9 +73,10 @@ final class Handlers {
                         stay.firstSignal();
                     }
                 });
-        SpanSink sink = new SpanSink(metrics, sdk);
+        sink = new SpanSink(metrics, sdk);
         messagingMetrics = new MessagingMetrics(metrics, version);
         taskMetrics = new TaskMetrics(metrics, version);
+        databaseMetrics = new DatabaseMetrics(metrics, version);
         Events events = EventsConfiguration.of(settings, sink, metrics, version);
         if (events != null) {
             sdk.deliverTo(events);
@@ -73,9 +85,9 @@ final class Handlers {
                 settings, stay.agent().instrumentation(), events, metrics, version, environment.maxValueLength());
         sdk.accompanyBy(watch);
         GroupMetrics groupMetrics = new GroupMetrics(metrics, version);
-        sdk.deliverTo(sink, List.of(messagingMetrics, taskMetrics, groupMetrics, watch.metrics()));
+        sdk.deliverTo(sink, List.of(messagingMetrics, taskMetrics, databaseMetrics, groupMetrics, watch.metrics()));
         messaging = new MessagingTelemetry(
-                new TrustedHosts(text("otel.trusted.hosts")),
+                trusted,
                 new MessagingServices(
                         MessagingConfiguration.of(settings),
                         sampling(),
@@ -104,11 +116,26 @@ final class Handlers {
         MessagingHooks.handler(Log.isDebug() ? new FirstCalls(messaging) : messaging);
     }
 
+    /** The first class of a JDBC driver is about to be woven: where there is none, nothing is made for statements. */
+    void statements() {
+        DatabaseHooks.handler(new StatementTelemetry(StatementServices.of(
+                StatementsConfiguration.of(settings),
+                trusted,
+                sampling(),
+                propagates(),
+                environment,
+                sink,
+                databaseMetrics,
+                metrics,
+                version)));
+    }
+
     /** The doors lead nowhere from now on; what is under way at them ends here, and they keep nothing of the agent. */
     void leaveDoors() {
         messaging.endAll();
         MessagingHooks.handler(null);
         TaskHooks.handler(null);
+        DatabaseHooks.handler(null);
         messaging.forget();
         if (tasks != null) {
             tasks.forget();

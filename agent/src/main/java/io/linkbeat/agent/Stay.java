@@ -37,13 +37,26 @@ final class Stay {
                 return settings.instrumentationEnabled(instrumentation);
             }
         });
-        this.filter = new NameFilter(targets, agent.instrumentation(), agent.classBytes(), new Runnable() {
-            @Override
-            public void run() {
-                // Not before: its class is verified against the doors, which are not there yet.
-                handlers = new Handlers(Stay.this, settings, version);
-            }
-        });
+        this.filter = new NameFilter(
+                targets,
+                agent.instrumentation(),
+                agent.classBytes(),
+                new Runnable() {
+                    @Override
+                    public void run() {
+                        // Not before: its class is verified against the doors, which are not there yet.
+                        handlers = new Handlers(Stay.this, settings, version);
+                    }
+                },
+                new Runnable() {
+                    @Override
+                    public void run() {
+                        Handlers made = handlers;
+                        if (made != null) {
+                            made.statements();
+                        }
+                    }
+                });
     }
 
     /** From the start of the JVM: nothing is made ready that may not be needed. */

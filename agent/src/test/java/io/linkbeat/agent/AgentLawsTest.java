@@ -16,6 +16,7 @@ import io.linkbeat.agent.beats.PlantedClock;
 import io.linkbeat.agent.cli.LinkbeatCli;
 import io.linkbeat.agent.cli.PlantedCli;
 import io.linkbeat.agent.entry.PlantedEntry;
+import io.linkbeat.agent.jdbc.JdbcCalls;
 import io.linkbeat.agent.planted.one.One;
 import io.linkbeat.agent.planted.two.Two;
 import java.io.IOException;
@@ -52,12 +53,21 @@ class AgentLawsTest {
             "io/linkbeat/agent/weaving/ClassState",
             "io/linkbeat/agent/weaving/Origin",
             "io/linkbeat/agent/weaving/Digest",
-            "io/linkbeat/agent/weaving/Doors");
+            "io/linkbeat/agent/weaving/Doors",
+            "io/linkbeat/agent/weaving/DriverClasses",
+            "io/linkbeat/agent/weaving/DeclaredMethods");
 
     private static final ArchRule NO_INSTRUMENTED_LIBRARY = noClasses()
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.apache.kafka..", "java.sql..", "javax.sql..", "java.net.http..");
+            .resideInAnyPackage("org.apache.kafka..", "javax.sql..", "java.net.http..");
+
+    private static final ArchRule ONE_CLASS_NAMES_JDBC = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("io.linkbeat.agent.jdbc.JdbcCalls")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("java.sql..");
 
     private static final ArchRule NO_LOGGING =
             noClasses().should().dependOnClassesThat().resideInAPackage("java.util.logging..");
@@ -169,7 +179,19 @@ class AgentLawsTest {
     @Test
     void theAgentNamesNoInstrumentedLibrary() throws Exception {
         holds(NO_INSTRUMENTED_LIBRARY, UsesKafka.class);
-        holds(NO_INSTRUMENTED_LIBRARY, UsesDatabase.class);
+        holds(NO_INSTRUMENTED_LIBRARY, UsesDataSource.class);
+    }
+
+    @Test
+    void oneClassNamesTheTypesOfJdbc() throws Exception {
+        holds(ONE_CLASS_NAMES_JDBC, UsesDatabase.class);
+        assertThat(new ClassFileImporter()
+                        .importClasses(JdbcCalls.class)
+                        .get(JdbcCalls.class)
+                        .getDirectDependenciesFromSelf())
+                .as("what the law leaves out is there")
+                .anyMatch(dependency ->
+                        dependency.getTargetClass().getPackageName().equals("java.sql"));
     }
 
     @Test
@@ -293,8 +315,12 @@ class AgentLawsTest {
         org.apache.kafka.clients.producer.KafkaProducer<String, String> producer;
     }
 
-    static final class UsesDatabase {
+    static final class UsesDataSource {
         javax.sql.DataSource source;
+    }
+
+    static final class UsesDatabase {
+        java.sql.Connection connection;
     }
 
     static final class UsesByteBuddy {

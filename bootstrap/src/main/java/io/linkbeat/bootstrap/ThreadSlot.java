@@ -76,6 +76,21 @@ public final class ThreadSlot {
     /** Whether it is known which pool this thread is of, if it is of one. */
     boolean poolIsKnown;
 
+    /** The outermost call on this thread's stack that runs a statement, or null. */
+    @Nullable
+    Object execution;
+
+    /** How many calls on this thread's stack make a statement. */
+    int creating;
+
+    /** Inside of such a call: the text of the statement that was made last, empty for one that is not prepared; or null. */
+    @Nullable
+    String created;
+
+    /** The context that the text carries which is being prepared, or null. */
+    @Nullable
+    TraceContext reserved;
+
     /** A number that few other threads share, for counting apart from them; not negative. */
     final int stripe = STRIPES.getAndIncrement() & Integer.MAX_VALUE;
 

@@ -85,6 +85,8 @@ class BootstrapLawsTest {
                         "ClientReader",
                         "CommitHooks",
                         "Consumption",
+                        "DatabaseHandler",
+                        "DatabaseHooks",
                         "Delivery",
                         "ForkHooks",
                         "FutureHooks",

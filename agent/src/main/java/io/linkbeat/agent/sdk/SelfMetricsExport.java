@@ -35,6 +35,12 @@ final class SelfMetricsExport implements MetricSource {
                 .setDescription("Links that were over the limit of their span")
                 .buildWithCallback(measurement -> measurement.record(metrics.linksDropped()));
         labelled(meter, "linkbeat.span.skipped", "Sampled spans that were not made", "reason", metrics.skipped());
+        labelled(
+                meter,
+                "linkbeat.stamp.skipped",
+                "Statements that went out without the context that they should carry",
+                "reason",
+                metrics.stampsSkipped());
         labelled(meter, "linkbeat.hook.errors", "Errors that a door's barrier caught", "place", metrics.errors());
         labelled(meter, "linkbeat.limit.hits", "Caps that were hit", "limit", metrics.limits());
         labelled(

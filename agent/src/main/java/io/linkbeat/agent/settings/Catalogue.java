@@ -35,6 +35,7 @@ final class Catalogue {
         agent();
         kafka();
         TasksAndBeats.list();
+        Statements.list();
         notBuiltYet();
         signals();
         otlp();
@@ -128,15 +129,10 @@ final class Catalogue {
     }
 
     private static void notBuiltYet() {
-        planned("otel.instrumentation.jdbc.enabled", "true");
         planned("otel.instrumentation.java-http-client.enabled", "true");
         planned("otel.instrumentation.http-url-connection.enabled", "true");
         planned("otel.instrumentation.http.known-methods", "CONNECT,DELETE,GET,HEAD,OPTIONS,PATCH,POST,PUT,TRACE");
         planned("linkbeat.trust.inbound", null);
-        planned("linkbeat.jdbc.require-parent", "false");
-        planned("linkbeat.jdbc.stamp", "none");
-        planned("linkbeat.jdbc.stamp.prepared", "false");
-        planned("linkbeat.jdbc.outbox", null);
     }
 
     private static void signals() {
@@ -238,7 +234,7 @@ final class Catalogue {
         text("otel.java.disabled.resource.providers", Use.SDK, null);
     }
 
-    private static void flag(String name, Use use, @Nullable String defaultValue) {
+    static void flag(String name, Use use, @Nullable String defaultValue) {
         add(name, use, Kind.FLAG, defaultValue, "true or false");
     }
 
@@ -282,7 +278,7 @@ final class Catalogue {
         ALL.add(new Definition(name, use, Kind.DURATION, defaultValue, accepted, minimum, Long.MAX_VALUE, NO_PATTERN));
     }
 
-    private static void add(String name, Use use, Kind kind, @Nullable String defaultValue, String accepted) {
+    static void add(String name, Use use, Kind kind, @Nullable String defaultValue, String accepted) {
         ALL.add(new Definition(name, use, kind, defaultValue, accepted, 0, Long.MAX_VALUE, NO_PATTERN));
     }
 }

@@ -37,6 +37,7 @@ final class Check {
             case "EXPORTERS" -> isSelection(value, "otlp, console", true);
             case "PROPAGATORS" -> isSelection(value, "tracecontext, baggage", false);
             case "KAFKA_SPANS" -> isSelection(value, "send, process, poll, commit", false);
+            case "COLUMN" -> isColumn(value);
             case "PAIRS" -> arePairs(value, false);
             case "HEADERS" -> arePairs(value, true);
             case "ENDPOINT" -> isEndpoint(value);
@@ -120,6 +121,24 @@ final class Check {
             return "has a * that does not stand alone";
         }
         return null;
+    }
+
+    /** Names are plain: of letters, digits and what databases let stand beside them without quotes. */
+    private static boolean isColumn(String value) {
+        int colon = value.indexOf(':');
+        int name = 0;
+        for (int i = 0; i <= value.length(); i++) {
+            boolean ends = i == value.length() || i == colon || i < colon && value.charAt(i) == '.';
+            if (ends ? i == name : !isOfName(value.charAt(i))) {
+                return false;
+            }
+            name = ends ? i + 1 : name;
+        }
+        return colon >= 0;
+    }
+
+    private static boolean isOfName(char character) {
+        return Character.isLetterOrDigit(character) || character == '_' || character == '$' || character == '#';
     }
 
     private static boolean isNumber(String value, long minimum, long maximum) {

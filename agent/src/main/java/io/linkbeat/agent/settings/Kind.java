@@ -17,5 +17,7 @@ enum Kind {
     FILE,
     HOSTS,
     KAFKA_SPANS,
+    /** A table and a column of it. */
+    COLUMN,
     TEXT
 }

@@ -23,6 +23,7 @@ final class Relations {
             return;
         }
         completeClientKeys();
+        completeOutbox();
         fitBatch("otel.bsp.max.export.batch.size", "otel.bsp.max.queue.size");
         fitBatch("otel.blrp.max.export.batch.size", "otel.blrp.max.queue.size");
     }
@@ -45,6 +46,23 @@ final class Relations {
                     dropped = true;
                 }
             }
+        }
+    }
+
+    /** A stamp without its column falls back to none; a column that nothing is written to is said, and nothing else. */
+    private void completeOutbox() {
+        Setting stamp = found.get(Statements.STAMP);
+        Setting outbox = found.get(Statements.OUTBOX);
+        boolean stamps = stamp != null && "outbox".equals(stamp.value());
+        if (stamp != null && stamps && outbox == null) {
+            found.remove(Statements.STAMP);
+            problems.add(stamp.spelling() + "=" + stamp.shown()
+                    + " cannot be used alone: accepted is outbox together with " + Statements.OUTBOX + ". Using none.");
+        } else if (outbox != null && !stamps) {
+            found.remove(Statements.OUTBOX);
+            problems.add(outbox.spelling() + "=" + outbox.shown()
+                    + " cannot be used alone: accepted is a column together with " + Statements.STAMP
+                    + "=outbox. It counts as unset.");
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -186,15 +187,28 @@ final class Doctor {
 
     private void lookAtTrust() {
         Facts.Tally tally = facts.tally();
-        long withheld = 0;
-        for (long count : tally == null ? List.<Long>of() : tally.suppressed().values()) {
-            withheld += count;
+        long byStatements = 0;
+        long byMessages = 0;
+        for (Map.Entry<String, Long> withheld : tally == null
+                ? Map.<String, Long>of().entrySet()
+                : tally.suppressed().entrySet()) {
+            if (withheld.getKey().equals("jdbc")) {
+                byStatements += withheld.getValue();
+            } else {
+                byMessages += withheld.getValue();
+            }
         }
+        lookAtTrust("brokers", byMessages, "spans come without links");
+        lookAtTrust("databases", byStatements, "statements go out without them");
+    }
+
+    private void lookAtTrust(String destinations, long withheld, String consequence) {
         if (withheld > 0) {
             found(
                     "trust",
-                    Words.of(settings.effective("otel.trusted.hosts")) + " does not trust the brokers: " + withheld
-                            + " contexts were withheld, spans come without links; name the brokers in otel.trusted.hosts");
+                    Words.of(settings.effective("otel.trusted.hosts")) + " does not trust the " + destinations + ": "
+                            + withheld + " contexts were withheld, " + consequence + "; name the " + destinations
+                            + " in otel.trusted.hosts");
         }
     }
 }

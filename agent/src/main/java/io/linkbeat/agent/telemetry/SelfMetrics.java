@@ -19,6 +19,7 @@ public final class SelfMetrics {
     private final Map<String, LongAdder> limits = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> suppressed = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> skipped = new ConcurrentHashMap<>();
+    private final Map<String, LongAdder> stampsSkipped = new ConcurrentHashMap<>();
     private final LongAdder linksDropped = new LongAdder();
 
     /** Counters at zero. */
@@ -49,6 +50,11 @@ public final class SelfMetrics {
         count(skipped, reason);
     }
 
+    /** A statement went out without the context that it should carry: {@code linkbeat.stamp.skipped}. */
+    void stampSkipped(String reason) {
+        count(stampsSkipped, reason);
+    }
+
     /** Links were over the limit of a span: {@code linkbeat.link.dropped}. */
     void linksDropped(long count) {
         linksDropped.add(count);
@@ -57,6 +63,11 @@ public final class SelfMetrics {
     /** Spans not made, by reason. */
     public Map<String, LongAdder> skipped() {
         return skipped;
+    }
+
+    /** Statements that went out without their context, by reason. */
+    public Map<String, LongAdder> stampsSkipped() {
+        return stampsSkipped;
     }
 
     /** Links that were over the limit. */

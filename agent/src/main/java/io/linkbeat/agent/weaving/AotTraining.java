@@ -4,6 +4,7 @@ import io.linkbeat.agent.logging.Log;
 import java.lang.instrument.Instrumentation;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What must not be woven while a JVM is trained for an ahead-of-time cache. A class that was woven then is left out of the cache,
@@ -16,15 +17,31 @@ final class AotTraining {
     private static final String HOST = "org/apache/kafka/clients/consumer/internals/SubscriptionState";
     private static final String PLACE = "jdk.internal.misc";
 
+    private static volatile @Nullable Boolean on;
+
     private AotTraining() {}
 
     /** Whether to leave a class as it is. On any thread that loads classes. */
     static boolean spares(String internalName, Instrumentation instrumentation) {
-        return internalName.equals(HOST) && Runtime.version().feature() >= FIRST_RELEASE && isOn(instrumentation);
+        return internalName.equals(HOST) && isOn(instrumentation);
+    }
+
+    /** Whether to leave drivers as they are: nobody can tell of all of them which are such hosts. */
+    static boolean sparesDrivers(Instrumentation instrumentation) {
+        return isOn(instrumentation);
+    }
+
+    private static boolean isOn(Instrumentation instrumentation) {
+        Boolean known = on;
+        if (known == null) {
+            known = Runtime.version().feature() >= FIRST_RELEASE && ask(instrumentation);
+            on = known;
+        }
+        return known;
     }
 
     /** The JVM itself tells, to those who may ask. */
-    private static boolean isOn(Instrumentation instrumentation) {
+    private static boolean ask(Instrumentation instrumentation) {
         try {
             instrumentation.redefineModule(
                     Object.class.getModule(),

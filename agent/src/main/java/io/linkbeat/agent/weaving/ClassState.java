@@ -1,11 +1,14 @@
 package io.linkbeat.agent.weaving;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What has become of a class that is a target.
  *
  * @param type its binary name
+ * @param implemented the methods of interfaces for which it is one, each as {@code method@interface}; empty for one that is a target
+ *     by its name
  * @param loader what its loader is called
  * @param library the file that it comes from, null when unknown
  * @param version of the library as that file's name tells it, null when it does not
@@ -16,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ClassState(
         String type,
+        List<String> implemented,
         String loader,
         @Nullable String library,
         @Nullable String version,
@@ -39,7 +43,14 @@ public record ClassState(
     /** It is not there any more, or never came to be. */
     public static final String GONE = "gone";
 
+    /** Whether a join point is in it. */
+    boolean has(JoinPoint joinPoint) {
+        return joinPoint.implementers()
+                ? implemented.contains(joinPoint.method() + "@" + joinPoint.type())
+                : type.equals(joinPoint.type());
+    }
+
     ClassState now(String changed, @Nullable String reason, String digest) {
-        return new ClassState(type, loader, library, version, changed, reason, before, digest);
+        return new ClassState(type, implemented, loader, library, version, changed, reason, before, digest);
     }
 }

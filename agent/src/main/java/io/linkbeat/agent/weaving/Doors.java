@@ -80,6 +80,8 @@ final class Doors {
         "FutureHooks",
         "ThreadHooks",
         "TaskHooks",
+        "DatabaseHandler",
+        "DatabaseHooks",
     };
 
     private static final String PREFIX = "Linkbeat";

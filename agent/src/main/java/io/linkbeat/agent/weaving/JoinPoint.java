@@ -5,17 +5,27 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of {@code targets.txt}: {@code instrumentation class method[(parameters)] advice}, with binary names, the
- * parameters being the types of the first ones, and any number of blanks between the columns. Then may follow {@code since} and
+ * One line of {@code targets.txt}: {@code instrumentation class[+] method[(parameters)[returned]] advice}, with binary names, the
+ * parameters being the types of the first ones, and any number of blanks between the columns. A {@code +} stands for the classes
+ * that implement an interface. With a returned type, empty brackets stand for no parameters at all. Then may follow {@code since} and
  * {@code until} with a version: the Java release for a class of the JDK, for the reader and the tests where it is a library's.
  *
  * @param instrumentation the switch it belongs to
- * @param type the binary name of the class that is woven
+ * @param type the binary name of the class that is woven, or of the interface whose implementers are
+ * @param implementers whether it is that interface
  * @param method the method's name
- * @param parameters the types of its first parameters, class types all, as many as tell overloads apart
+ * @param parameters the types of its first parameters, class types all, as many as tell overloads apart; {@code *} for any
+ * @param returns the end of its descriptor, such as {@code )I}; empty for any
  * @param advice the internal name of the class with the advice
  */
-record JoinPoint(String instrumentation, String type, String method, List<String> parameters, String advice) {
+record JoinPoint(
+        String instrumentation,
+        String type,
+        boolean implementers,
+        String method,
+        List<String> parameters,
+        String returns,
+        String advice) {
 
     private static final int FIRST_OPTION = 4;
 
@@ -32,17 +42,38 @@ record JoinPoint(String instrumentation, String type, String method, List<String
         }
         String method = columns.get(2);
         List<String> parameters = List.of();
+        String returns = "";
         int bracket = method.indexOf('(');
         if (bracket >= 0) {
-            parameters = split(method.substring(bracket + 1, method.length() - 1), ',');
+            int end = method.indexOf(')');
+            parameters = split(method.substring(bracket + 1, end), ',');
+            returns = end + 1 == method.length() ? "" : ")" + descriptor(method.substring(end + 1));
             method = method.substring(0, bracket);
         }
+        String type = columns.get(1);
+        boolean implementers = type.endsWith("+");
         return new JoinPoint(
                 columns.get(0),
-                columns.get(1),
+                implementers ? type.substring(0, type.length() - 1) : type,
+                implementers,
                 method,
                 parameters,
+                returns,
                 columns.get(3).replace('.', '/'));
+    }
+
+    /** Of a type as the Java language writes it. */
+    private static String descriptor(String type) {
+        if (type.endsWith("[]")) {
+            return "[" + descriptor(type.substring(0, type.length() - 2));
+        }
+        return switch (type) {
+            case "void" -> "V";
+            case "boolean" -> "Z";
+            case "int" -> "I";
+            case "long" -> "J";
+            default -> "L" + type.replace('.', '/') + ";";
+        };
     }
 
     private static boolean isIn(int java, List<String> columns) {
@@ -64,11 +95,17 @@ record JoinPoint(String instrumentation, String type, String method, List<String
      * @param descriptor in the form of class files; read no further than our parameters go
      */
     boolean matches(String name, String descriptor) {
-        if (!name.equals(method)) {
+        if (!name.equals(method) || !descriptor.endsWith(returns)) {
             return false;
+        }
+        if (parameters.isEmpty() && !returns.isEmpty()) {
+            return descriptor.length() == returns.length() + 1;
         }
         int at = 1;
         for (String parameter : parameters) {
+            if (parameter.equals("*")) {
+                return true;
+            }
             String type = "L" + parameter.replace('.', '/') + ";";
             if (!descriptor.startsWith(type, at)) {
                 return false;
@@ -76,6 +113,11 @@ record JoinPoint(String instrumentation, String type, String method, List<String
             at += type.length();
         }
         return true;
+    }
+
+    /** Whether the method gives something back: one that does not is no sign of an implementer. */
+    boolean tells() {
+        return !returns.equals(")V");
     }
 
     /** As the line names the method: for messages. */

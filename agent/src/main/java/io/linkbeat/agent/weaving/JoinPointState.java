@@ -33,7 +33,7 @@ public record JoinPointState(
     static JoinPointState of(JoinPoint joinPoint, List<ClassState> classes) {
         JoinPointState found = of(joinPoint, WAITING, null);
         for (ClassState state : classes) {
-            if (state.type().equals(joinPoint.type())) {
+            if (state.has(joinPoint)) {
                 if (state.state().equals(ClassState.WOVEN)) {
                     return of(joinPoint, ClassState.WOVEN, null);
                 }

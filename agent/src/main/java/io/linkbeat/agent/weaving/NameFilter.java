@@ -1,11 +1,14 @@
 package io.linkbeat.agent.weaving;
 
 import io.linkbeat.agent.logging.Log;
+import io.linkbeat.agent.threads.OwnThread;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
@@ -13,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The transformer that the JVM asks about every class. It answers null after one hash look-up for all but the targets, and
- * the first target brings in the doors and the {@link Weaver}, and with it Byte Buddy.
+ * the first target brings in the doors and the {@link Weaver}, and with it Byte Buddy. Where JDBC is in use, {@link DriverClasses}
+ * looks at what the names do not tell.
  *
  * <p>Called on whatever thread loads a class. Weaving is serial. The lock is safe to hold because the weaver reads nothing
  * through an application's loader: it knows the class's own bytes, our own, and the platform's classes.
@@ -31,27 +35,34 @@ public final class NameFilter implements ClassFileTransformer {
     private final Instrumentation instrumentation;
     private final Function<String, byte @Nullable []> classBytes;
     private final Runnable beforeFirst;
+    private final Runnable beforeFirstDriver;
     private final TouchedClasses touched = new TouchedClasses();
+    private final DriverClasses drivers;
     private final Object looks = new Object();
     private volatile boolean leaving;
     private @Nullable Weaver weaver;
     private boolean broken;
+    private boolean driversReady;
 
     /**
      * A filter that is not installed yet.
      *
      * @param classBytes our own class files by internal name
      * @param beforeFirst run once, after the doors are there and before the first class is woven
+     * @param beforeFirstDriver run once after that, before the first class of a JDBC driver is woven
      */
     public NameFilter(
             Targets targets,
             Instrumentation instrumentation,
             Function<String, byte @Nullable []> classBytes,
-            Runnable beforeFirst) {
+            Runnable beforeFirst,
+            Runnable beforeFirstDriver) {
         this.targets = targets;
         this.instrumentation = instrumentation;
         this.classBytes = classBytes;
         this.beforeFirst = beforeFirst;
+        this.beforeFirstDriver = beforeFirstDriver;
+        this.drivers = new DriverClasses(targets.ofDrivers());
     }
 
     /**
@@ -76,7 +87,7 @@ public final class NameFilter implements ClassFileTransformer {
         // One at a time: what another look is just weaving is not known yet, and would be woven twice.
         synchronized (looks) {
             List<Class<?>> before = new ArrayList<>();
-            for (Class<?> loaded : leaving ? List.<Class<?>>of() : loadedTargets()) {
+            for (Class<?> loaded : leaving ? Set.<Class<?>>of() : loadedTargets()) {
                 if (!touched.know(loaded)) {
                     before.add(loaded);
                 }
@@ -115,15 +126,31 @@ public final class NameFilter implements ClassFileTransformer {
         return touched.states();
     }
 
-    private List<Class<?>> loadedTargets() {
-        List<Class<?>> found = new ArrayList<>();
-        for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+    private Set<Class<?>> loadedTargets() {
+        Set<Class<?>> found = new LinkedHashSet<>();
+        Class<?>[] all = instrumentation.getAllLoadedClasses();
+        for (Class<?> loaded : all) {
             String name = loaded.getName().replace('.', '/');
             if (targets.in(name) != null && !AotTraining.spares(name, instrumentation)) {
                 found.add(loaded);
             }
         }
+        drivers.addLoaded(all, touched.names(), found);
         return found;
+    }
+
+    /** JDBC comes into use: what was loaded of a driver before is looked for once, not by the thread that loads. */
+    private void sweep() {
+        OwnThread.of(
+                        "linkbeat-sweep",
+                        new Runnable() {
+                            @Override
+                            public void run() {
+                                look();
+                            }
+                        },
+                        NameFilter.class.getClassLoader())
+                .start();
     }
 
     /** In one batch; where the JVM refuses that for the sake of one class, one by one. */
@@ -164,6 +191,9 @@ public final class NameFilter implements ClassFileTransformer {
             @Nullable ProtectionDomain domain,
             byte[] classFile) {
         List<JoinPoint> joinPoints = targets.in(className);
+        if (joinPoints == null) {
+            joinPoints = ofDriver(loader, className, classFile);
+        }
         if (joinPoints == null || className == null || AotTraining.spares(className, instrumentation)) {
             return null;
         }
@@ -173,7 +203,21 @@ public final class NameFilter implements ClassFileTransformer {
         } catch (Throwable failure) {
             Log.warnOnce(className, type + " is left as it is: " + failure);
             Log.debug(className, failure);
-            touched.failed(type, loader, Origin.of(domain), classFile, String.valueOf(failure));
+            touched.failed(type, loader, Origin.of(domain), joinPoints, classFile, String.valueOf(failure));
+            return null;
+        }
+    }
+
+    private @Nullable List<JoinPoint> ofDriver(
+            @Nullable ClassLoader loader, @Nullable String className, byte[] classFile) {
+        try {
+            if (drivers.arm(className)) {
+                sweep();
+            }
+            List<JoinPoint> found = loader == null ? null : drivers.in(classFile);
+            return found == null || AotTraining.sparesDrivers(instrumentation) ? null : found;
+        } catch (Throwable unreadable) {
+            Log.debug("is left unread: " + className, unreadable);
             return null;
         }
     }
@@ -193,8 +237,12 @@ public final class NameFilter implements ClassFileTransformer {
         if (ready == null) {
             return null;
         }
+        if (!driversReady && joinPoints.get(0).implementers()) {
+            driversReady = true;
+            beforeFirstDriver.run();
+        }
         byte[] woven = ready.weave(type, joinPoints, classFile);
-        if (!touched.woven(type, loader, Origin.of(domain), classFile, woven)) {
+        if (!touched.woven(type, loader, Origin.of(domain), joinPoints, classFile, woven)) {
             Log.warnOnce("touched", type + " and further classes are left as they are: too many are woven already");
             return null;
         }

@@ -37,9 +37,12 @@ final class NamesOnly extends TypePool.Default {
      * asked: it hands on what lies in a named module of the application to that module's loader, which would load the class
      * that is being woven a second time. Nor for the woven class itself where it is the platform's: it is just being loaded.
      * Nor for nested classes, which may be targets: what is loaded inside of a transformer does not come by it, and these
-     * are loaded by nobody but those that name them.
+     * are loaded by nobody but those that name them. Nor for those of JDBC, which are not the boot loader's: a thread that loads one
+     * through the platform's loader may wait for the weaver meanwhile.
      */
     private record JavaTypes(TypePool platform, String woven) implements TypePool {
+
+        private static final String JDBC = "java.sql.";
 
         @Override
         public Resolution describe(String name) {
@@ -47,7 +50,7 @@ final class NamesOnly extends TypePool.Default {
             boolean java = element.equals(name)
                     ? name.startsWith("java.")
                     : !element.startsWith("L") || element.startsWith("Ljava.");
-            return java && !name.equals(woven) && element.indexOf('$') < 0
+            return java && !name.equals(woven) && element.indexOf('$') < 0 && !element.startsWith(JDBC)
                     ? platform.describe(name)
                     : new Resolution.Illegal(name);
         }

@@ -14,6 +14,7 @@ public final class Targets {
 
     private final Map<String, List<JoinPoint>> byType = new LinkedHashMap<>();
     private final List<JoinPoint> off = new ArrayList<>();
+    private final List<JoinPoint> ofDrivers = new ArrayList<>();
 
     /**
      * Reads {@code targets.txt}.
@@ -37,6 +38,10 @@ public final class Targets {
     }
 
     private void add(JoinPoint joinPoint) {
+        if (joinPoint.implementers()) {
+            ofDrivers.add(joinPoint);
+            return;
+        }
         String type = joinPoint.type().replace('.', '/');
         List<JoinPoint> joinPoints = byType.get(type);
         if (joinPoints == null) {
@@ -52,6 +57,11 @@ public final class Targets {
         return byType.get(internalName);
     }
 
+    /** The join points in what implements the interfaces of {@code java.sql}. */
+    List<JoinPoint> ofDrivers() {
+        return ofDrivers;
+    }
+
     /** All of them, with what has become of each according to the classes that came to the weaver. */
     public List<JoinPointState> states(List<ClassState> classes) {
         List<JoinPointState> states = new ArrayList<>();
@@ -59,6 +69,9 @@ public final class Targets {
             for (JoinPoint joinPoint : inType) {
                 states.add(JoinPointState.of(joinPoint, classes));
             }
+        }
+        for (JoinPoint joinPoint : ofDrivers) {
+            states.add(JoinPointState.of(joinPoint, classes));
         }
         for (JoinPoint joinPoint : off) {
             states.add(JoinPointState.off(joinPoint));
@@ -68,6 +81,6 @@ public final class Targets {
 
     /** Whether nothing is to be woven at all. */
     public boolean isEmpty() {
-        return byType.isEmpty();
+        return byType.isEmpty() && ofDrivers.isEmpty();
     }
 }

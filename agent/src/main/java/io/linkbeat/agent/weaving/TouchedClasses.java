@@ -2,7 +2,10 @@ package io.linkbeat.agent.weaving;
 
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,14 +20,28 @@ final class TouchedClasses {
     private final List<Touched> classes = new ArrayList<>();
 
     /** A class was woven, perhaps anew; false when there is no room for it, so that nobody would put it back. */
-    synchronized boolean woven(String type, @Nullable ClassLoader loader, Origin origin, byte[] before, byte[] after) {
-        return put(loader, state(type, loader, origin, ClassState.WOVEN, null, Digest.of(before), Digest.of(after)));
+    synchronized boolean woven(
+            String type,
+            @Nullable ClassLoader loader,
+            Origin origin,
+            List<JoinPoint> joinPoints,
+            byte[] before,
+            byte[] after) {
+        return put(
+                loader,
+                state(type, loader, origin, joinPoints, ClassState.WOVEN, null, Digest.of(before), Digest.of(after)));
     }
 
     /** A class was left as it is. */
-    synchronized void failed(String type, @Nullable ClassLoader loader, Origin origin, byte[] bytes, String why) {
+    synchronized void failed(
+            String type,
+            @Nullable ClassLoader loader,
+            Origin origin,
+            List<JoinPoint> joinPoints,
+            byte[] bytes,
+            String why) {
         String digest = Digest.of(bytes);
-        put(loader, state(type, loader, origin, ClassState.FAILED, why, digest, digest));
+        put(loader, state(type, loader, origin, joinPoints, ClassState.FAILED, why, digest, digest));
     }
 
     /** The JVM did not take what the weaver made of a class. */
@@ -39,11 +56,31 @@ final class TouchedClasses {
             String type,
             @Nullable ClassLoader loader,
             Origin origin,
+            List<JoinPoint> joinPoints,
             String state,
             @Nullable String why,
             String before,
             String now) {
-        return new ClassState(type, nameOf(loader), origin.library(), origin.version(), state, why, before, now);
+        return new ClassState(
+                type,
+                interfaces(joinPoints),
+                nameOf(loader),
+                origin.library(),
+                origin.version(),
+                state,
+                why,
+                before,
+                now);
+    }
+
+    private static List<String> interfaces(List<JoinPoint> joinPoints) {
+        List<String> interfaces = new ArrayList<>();
+        for (JoinPoint joinPoint : joinPoints) {
+            if (joinPoint.implementers() && !interfaces.contains(joinPoint.method() + "@" + joinPoint.type())) {
+                interfaces.add(joinPoint.method() + "@" + joinPoint.type());
+            }
+        }
+        return interfaces;
     }
 
     /** Its own name, which is none of the application's code, else its class. */
@@ -66,6 +103,15 @@ final class TouchedClasses {
                     ? touched.state.now(ClassState.RESTORED, null, digest)
                     : touched.state.now(ClassState.DIFFERENT, "somebody else has changed it meanwhile", digest);
         }
+    }
+
+    /** The names of the classes that came. */
+    synchronized Set<String> names() {
+        Set<String> names = new HashSet<>();
+        for (Touched touched : classes) {
+            names.add(touched.state.type());
+        }
+        return names;
     }
 
     /** Whether a class has come to the weaver. */
@@ -91,7 +137,7 @@ final class TouchedClasses {
     }
 
     /** What is woven still and could not be put back: its class came to nothing, or the JVM has refused. */
-    synchronized void leave(List<Class<?>> loaded) {
+    synchronized void leave(Collection<Class<?>> loaded) {
         for (Touched touched : classes) {
             if (touched.state.state().equals(ClassState.WOVEN)) {
                 boolean there = false;

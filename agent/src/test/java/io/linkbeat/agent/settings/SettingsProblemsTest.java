@@ -43,6 +43,7 @@ final class SettingsProblemsTest {
                 arguments("linkbeat.stall.interval", "-1s", "0 for no sums at all", "10s"),
                 arguments("linkbeat.stall.threshold", "0", "longer than zero", "2s"),
                 arguments("otel.instrumentation.executors.enabled", "off", "true or false", "true"),
+                arguments("otel.instrumentation.jdbc.enabled", "off", "true or false", "true"),
                 arguments("linkbeat.link-sampling", "Follow", "follow, independent", "follow"),
                 arguments("linkbeat.kafka.spans", "receive", KAFKA_SPANS, "send,process"),
                 arguments("linkbeat.kafka.spans", "send,none", KAFKA_SPANS, "send,process"),
@@ -154,9 +155,8 @@ final class SettingsProblemsTest {
     @ValueSource(
             strings = {
                 "linkbeat.trust.inbound",
-                "linkbeat.jdbc.stamp",
                 "otel.instrumentation.http.known-methods",
-                "otel.instrumentation.jdbc.enabled"
+                "otel.instrumentation.java-http-client.enabled"
             })
     void whatIsNotBuiltYetSaysSo(String name) {
         assertThat(Settings.read(null, Map.of(name, "true"), Map.of()).problems())
@@ -165,7 +165,7 @@ final class SettingsProblemsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "LINKBEAT_JDBC_OUTBOX, LINKBEAT_JDBC_OUTBOX=60s is not built yet and has no effect",
+        "LINKBEAT_TRUST_INBOUND, LINKBEAT_TRUST_INBOUND=60s is not built yet and has no effect",
         "EVENT_LOOP_STALL_THRESHOLD_MS, EVENT_LOOP_STALL_THRESHOLD_MS=60s cannot be used: accepted is a whole number from 1 to 2147483647. It counts as unset.",
         "EVENT_LOOP_MONITOR_INTERVAL_MS, EVENT_LOOP_MONITOR_INTERVAL_MS=60s cannot be used: accepted is a whole number from 0 to 2147483647. It counts as unset.",
         "LINKBEAT_KAFKA_COLOUR, LINKBEAT_KAFKA_COLOUR is not a setting and is ignored: docs/configuration.md lists the settings",
@@ -176,7 +176,7 @@ final class SettingsProblemsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"jdbc", "java-http-client", "http-url-connection"})
+    @ValueSource(strings = {"java-http-client", "http-url-connection"})
     void switchingOffWhatIsNotBuiltYetIsSilent(String name) {
         assertThat(Settings.read(null, Map.of("otel.instrumentation." + name + ".enabled", "False"), Map.of())
                         .problems())

@@ -225,7 +225,7 @@ final class SettingsTest {
                 .extracting(Setting::name)
                 .doesNotHaveDuplicates()
                 .contains("otel.trusted.hosts", "otel.traces.sampler", "linkbeat.on-invalid-config")
-                .doesNotContain("linkbeat.jdbc.stamp", "otel.config.file");
+                .doesNotContain("linkbeat.trust.inbound", "otel.config.file");
     }
 
     private Settings read(String argument, String property, String variable, String line) throws Exception {

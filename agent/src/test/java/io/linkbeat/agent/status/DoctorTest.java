@@ -126,7 +126,12 @@ class DoctorTest {
                         new SetUp().tally(tally(3, 3, 6, Map.of("kafka", 2L, "jms", 1L))),
                         "trust",
                         "otel.trusted.hosts=private (default) does not trust the brokers: 3 contexts were withheld, spans"
-                                + " come without links; name the brokers in otel.trusted.hosts"));
+                                + " come without links; name the brokers in otel.trusted.hosts"),
+                broken(
+                        new SetUp().tally(tally(3, 3, 6, Map.of("jdbc", 3L))),
+                        "trust",
+                        "otel.trusted.hosts=private (default) does not trust the databases: 3 contexts were withheld,"
+                                + " statements go out without them; name the databases in otel.trusted.hosts"));
     }
 
     @ParameterizedTest(name = "{0}: {1}")

@@ -109,8 +109,8 @@ final class SetUp {
     Facts facts() {
         String why = joinPoint.equals("failed") ? "KafkaProducer#doSend does not call the doors" : null;
         boolean loaded = joinPoint.equals("woven") || joinPoint.equals("failed");
-        ClassState type =
-                new ClassState(PRODUCER, "app", "kafka-clients-9.0.0.jar", "9.0.0", joinPoint, why, "1-2-3", "4-5-6");
+        ClassState type = new ClassState(
+                PRODUCER, List.of(), "app", "kafka-clients-9.0.0.jar", "9.0.0", joinPoint, why, "1-2-3", "4-5-6");
         return new Facts(
                 new Presence(state, SINCE, false, "1.2.3", "/opt/linkbeat.jar", failure),
                 Settings.read(arguments, Map.of(), new TreeMap<>(environment)),

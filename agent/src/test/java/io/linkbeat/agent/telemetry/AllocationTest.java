@@ -12,11 +12,13 @@ import io.linkbeat.agent.beats.BeatMeter;
 import io.linkbeat.agent.beats.Severity;
 import io.linkbeat.agent.telemetry.MessagingFixture.Message;
 import io.linkbeat.bootstrap.Consumption;
+import io.linkbeat.bootstrap.DatabaseHooks;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.ReadWriteSpan;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import java.lang.management.ManagementFactory;
+import java.sql.PreparedStatement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -24,7 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a message, a task or a beat costs the application's thread in bytes, by count. Objects are of the same size however they are compiled,
+ * What a message, a task, a beat or a statement costs the application's thread in bytes, by count. Objects are of the same size however they are compiled,
  * and compiled code allocates at most what interpreted code does, so the least of several rounds is a bound that a busy
  * machine does not move. The fixture's messages hand out their headers without a copy; all that is counted is ours and the
  * SDK's, up to the processor, which keeps nothing here.
@@ -193,6 +195,35 @@ class AllocationTest {
     @Test
     void aSampledProcessOfAMessageWithoutContext() {
         assertThat(ofProcessing(ALL, "")).isLessThanOrEqualTo(136 + SLACK);
+    }
+
+    /** By the door, as the woven driver calls it: once, and once more inside for a pool's statement around it. */
+    private static double ofStatement(StatementFixture fixture) {
+        fixture.open(new Discarding());
+        PreparedStatement statement =
+                fixture.prepared(fixture.connected(StatementFixture.H2), "SELECT name FROM orders WHERE id = ?");
+        PreparedStatement pooled = fixture.driver.statement(null);
+        try {
+            return bytes(i -> {
+                Object execution = DatabaseHooks.executing(pooled, null);
+                DatabaseHooks.executing(statement, null);
+                DatabaseHooks.executed(execution, null);
+            });
+        } finally {
+            fixture.afterEach(null);
+        }
+    }
+
+    /** What runs. Measured: 56. */
+    @Test
+    void anUnsampledStatement() {
+        assertThat(ofStatement(new StatementFixture().sampler("always_off"))).isLessThanOrEqualTo(56 + SLACK);
+    }
+
+    /** What runs, its span and its context. Measured: 176. */
+    @Test
+    void aSampledStatement() {
+        assertThat(ofStatement(new StatementFixture())).isLessThanOrEqualTo(176 + SLACK);
     }
 
     /** However many messages it returns. Measured: 40. */

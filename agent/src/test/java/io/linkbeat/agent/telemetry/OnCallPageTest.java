@@ -35,7 +35,7 @@ final class OnCallPageTest {
 
     private static final String QUERIES = "docs/operations.md";
     private static final String SIGNALS = "docs/signals.md";
-    private static final Pattern SERIES = Pattern.compile("\\b(?:heartbeat|linkbeat|async)_[a-z_]+");
+    private static final Pattern SERIES = Pattern.compile("\\b(?:heartbeat|linkbeat|async|db_client)_[a-z_]+");
     private static final Pattern MATCHERS = Pattern.compile("\\{([^{}]*=\"[^{}]*)}");
     private static final Pattern GROUPINGS = Pattern.compile("\\b(?:by|on) \\(([^()]*)\\)");
     private static final Pattern KEYS = Pattern.compile("(?<=[( \\]])\\.([a-z]\\w*)");

@@ -16,7 +16,8 @@ class JoinPointStateTest {
             "kafka a.Type poll b.A\njdbc a.Driver connect b.C".getBytes(StandardCharsets.UTF_8), "kafka"::equals);
 
     private static ClassState state(String type, String state) {
-        return new ClassState(type, "app", null, null, state, state.equals("failed") ? "too new" : null, "1", "2");
+        return new ClassState(
+                type, List.of(), "app", null, null, state, state.equals("failed") ? "too new" : null, "1", "2");
     }
 
     @ParameterizedTest
@@ -43,5 +44,23 @@ class JoinPointStateTest {
                 .containsExactly(
                         new JoinPointState("kafka", "a.Type", "poll", "waiting", null),
                         new JoinPointState("jdbc", "a.Driver", "connect", "off", null));
+    }
+
+    @Test
+    void anInterfacesJoinPointIsWhatHasBecomeOfThoseThatImplementIt() {
+        Targets drivers = new Targets(
+                "jdbc a.Statement+ close()void b.A\njdbc a.Statement+ execute()boolean b.B"
+                        .getBytes(StandardCharsets.UTF_8),
+                "jdbc"::equals);
+        ClassState closes = new ClassState(
+                "b.Statement", List.of("close@a.Statement"), "app", null, null, ClassState.WOVEN, null, "1", "2");
+
+        assertThat(drivers.in("a/Statement")).isNull();
+        assertThat(drivers.ofDrivers()).hasSize(2);
+        assertThat(drivers.isEmpty()).isFalse();
+        assertThat(drivers.states(List.of(closes, state("a.Statement", "woven"))))
+                .containsExactly(
+                        new JoinPointState("jdbc", "a.Statement", "close", "woven", null),
+                        new JoinPointState("jdbc", "a.Statement", "execute", "waiting", null));
     }
 }

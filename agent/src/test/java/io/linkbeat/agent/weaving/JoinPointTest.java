@@ -12,8 +12,32 @@ class JoinPointTest {
     @Test
     void aLineIsRead() {
         assertThat(JoinPoint.parse("kafka a.Type <init>(java.util.Map,int)   b.Advice"))
-                .isEqualTo(new JoinPoint("kafka", "a.Type", "<init>", List.of("java.util.Map", "int"), "b/Advice"));
+                .isEqualTo(new JoinPoint(
+                        "kafka", "a.Type", false, "<init>", List.of("java.util.Map", "int"), "", "b/Advice"));
         assertThat(JoinPoint.parse("kafka a.Type poll b.Advice").where()).isEqualTo("a.Type#poll");
+    }
+
+    @Test
+    void aLineForImplementersNamesWhatItReturns() {
+        JoinPoint update = JoinPoint.parse("jdbc a.Statement+ update(java.lang.String)int b.Advice");
+        assertThat(update)
+                .isEqualTo(new JoinPoint(
+                        "jdbc", "a.Statement", true, "update", List.of("java.lang.String"), ")I", "b/Advice"));
+        assertThat(update.matches("update", "(Ljava/lang/String;[I)I")).isTrue();
+        assertThat(update.matches("update", "(Ljava/lang/String;)V")).isFalse();
+        assertThat(update.matches("update", "()I")).isFalse();
+
+        JoinPoint bare = JoinPoint.parse("jdbc a.Statement+ batch()long[] b.Advice");
+        assertThat(bare.matches("batch", "()[J")).isTrue();
+        assertThat(bare.matches("batch", "(I)[J")).isFalse();
+        assertThat(bare.tells()).isTrue();
+        assertThat(JoinPoint.parse("jdbc a.Statement+ close()void b.Advice").tells())
+                .isFalse();
+
+        JoinPoint any = JoinPoint.parse("jdbc a.Connection+ create(*)a.Statement b.Advice");
+        assertThat(any.matches("create", "()La/Statement;")).isTrue();
+        assertThat(any.matches("create", "(II)La/Statement;")).isTrue();
+        assertThat(any.matches("create", "(II)La/Other;")).isFalse();
     }
 
     @Test

@@ -33,6 +33,7 @@ class KafkaAttachTest {
             new Targets(ClassFiles.read("targets.txt"), "kafka"::equals),
             ByteBuddyAgent.install(),
             PlantedLibrary::index,
+            () -> {},
             () -> {});
 
     /** A library of this test's own, whose classes no test before has woven. */

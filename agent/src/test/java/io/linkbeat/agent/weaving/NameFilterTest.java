@@ -1,5 +1,6 @@
 package io.linkbeat.agent.weaving;
 
+import static io.linkbeat.agent.weaving.PlantedLibrary.DRIVER;
 import static io.linkbeat.agent.weaving.PlantedLibrary.FIRST;
 import static io.linkbeat.agent.weaving.PlantedLibrary.ORPHAN;
 import static io.linkbeat.agent.weaving.PlantedLibrary.SECOND;
@@ -33,6 +34,9 @@ class NameFilterTest {
     private final OtherAgent other = new OtherAgent();
     private final NameFilter filter = filter(FIRST, SECOND);
 
+    /** Whether the JVM tells that JDBC is loaded. */
+    private volatile boolean jdbcIsThere;
+
     @BeforeEach
     void open() {
         MessagingHooks.handler(new MessagingHandler() {
@@ -52,8 +56,16 @@ class NameFilterTest {
     }
 
     private NameFilter filter(String... types) {
-        Targets targets = PlantedLibrary.targets(types);
-        return new NameFilter(targets, watched(), PlantedLibrary::index, () -> prepared.add("handlers"));
+        return filter(PlantedLibrary.targets(types));
+    }
+
+    private NameFilter filter(Targets targets) {
+        return new NameFilter(
+                targets,
+                watched(),
+                PlantedLibrary::index,
+                () -> prepared.add("handlers"),
+                () -> prepared.add("drivers"));
     }
 
     /** The JVM's as far as this test's classes go, with a note of each batch. */
@@ -71,7 +83,8 @@ class NameFilterTest {
                     }
                     if (method.getName().equals("getAllLoadedClasses")) {
                         return Arrays.stream(jvm.getAllLoadedClasses())
-                                .filter(loaded -> PlantedLibrary.isOf(this, loaded))
+                                .filter(loaded -> PlantedLibrary.isOf(this, loaded)
+                                        || (jdbcIsThere && loaded == java.sql.Driver.class))
                                 .toArray(Class<?>[]::new);
                     }
                     try {
@@ -236,5 +249,57 @@ class NameFilterTest {
             System.gc();
             assertThat(filter.classes()).extracting(ClassState::type).containsExactly(SECOND);
         });
+    }
+
+    @Test
+    void aDriverIsWovenOnceJdbcIsInUseAndWhatIsLoadedIsSweptByThen() throws Exception {
+        NameFilter drivers = filter(PlantedLibrary.ofDrivers());
+        drivers.install();
+        library.call(DRIVER);
+        assertThat(called).isEmpty();
+        assertThat(prepared).isEmpty();
+
+        jdbcIsThere = true;
+        assertThat(drivers.transform(null, null, "java/sql/Driver", null, null, new byte[0]))
+                .isNull();
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(drivers.classes()).hasSize(1));
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            library.call(DRIVER);
+            assertThat(called).contains(DRIVER);
+        });
+        called.clear();
+        new PlantedLibrary(this).call(DRIVER);
+        new PlantedLibrary(this).call(FIRST);
+
+        assertThat(called).containsExactly(DRIVER);
+        assertThat(prepared).containsExactly("handlers", "drivers");
+        assertThat(drivers.classes()).hasSize(2).allSatisfy(state -> {
+            assertThat(state.state()).isEqualTo(ClassState.WOVEN);
+            assertThat(state.implemented()).containsExactly("connect@java.sql.Driver");
+        });
+        assertThat(retransformed)
+                .as("the sweep, once")
+                .containsExactly(List.of(DRIVER).toString());
+        drivers.uninstall();
+    }
+
+    @Test
+    void whereJdbcIsInUseDriversAreWovenAtOnceAndPutBackInTheEnd() throws Exception {
+        jdbcIsThere = true;
+        library.call(DRIVER);
+        NameFilter drivers = filter(PlantedLibrary.ofDrivers());
+        drivers.install();
+        library.call(DRIVER);
+        assertThat(called).containsExactly(DRIVER);
+
+        drivers.uninstall();
+
+        ClassState state = state(drivers, DRIVER);
+        assertThat(state.state()).isEqualTo(ClassState.RESTORED);
+        assertThat(Digest.of(OtherAgent.bytes(jvm, library.loadClass(DRIVER)))).isEqualTo(state.before());
+        called.clear();
+        library.call(DRIVER);
+        assertThat(called).isEmpty();
     }
 }

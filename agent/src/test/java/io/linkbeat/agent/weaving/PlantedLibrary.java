@@ -1,8 +1,13 @@
 package io.linkbeat.agent.weaving;
 
 import io.linkbeat.bootstrap.MessagingHooks;
+import java.sql.Connection;
+import java.sql.DriverPropertyInfo;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Properties;
 import java.util.function.Predicate;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import net.bytebuddy.asm.Advice;
 import org.objectweb.asm.ClassWriter;
@@ -19,6 +24,9 @@ final class PlantedLibrary extends ClassLoader {
 
     /** Extends a class that is missing, and so its bytes come to nothing. */
     static final String ORPHAN = PlantedLibrary.class.getName() + "$Orphan";
+
+    /** A driver: found by what it declares. */
+    static final String DRIVER = PlantedLibrary.class.getName() + "$RegisteredDriver";
 
     private static final String MISSING = PlantedLibrary.class.getName() + "$Missing";
     private static final String DOOR = "java/lang/Linkbeat";
@@ -53,6 +61,47 @@ final class PlantedLibrary extends ClassLoader {
         void call() {}
     }
 
+    static class RegisteredDriver implements java.sql.Driver {
+        void call() {
+            connect("jdbc:planted:", new Properties());
+        }
+
+        @Override
+        public Connection connect(String url, Properties properties) {
+            return null;
+        }
+
+        @Override
+        public boolean acceptsURL(String url) {
+            return false;
+        }
+
+        @Override
+        public DriverPropertyInfo[] getPropertyInfo(String url, Properties properties) {
+            return new DriverPropertyInfo[0];
+        }
+
+        @Override
+        public int getMajorVersion() {
+            return 1;
+        }
+
+        @Override
+        public int getMinorVersion() {
+            return 0;
+        }
+
+        @Override
+        public boolean jdbcCompliant() {
+            return false;
+        }
+
+        @Override
+        public Logger getParentLogger() {
+            return null;
+        }
+    }
+
     static class Missing {}
 
     static class Orphan extends Missing {
@@ -64,7 +113,7 @@ final class PlantedLibrary extends ClassLoader {
         if (name.equals(MISSING)) {
             throw new ClassNotFoundException(name);
         }
-        if (!name.equals(FIRST) && !name.equals(SECOND) && !name.equals(ORPHAN)) {
+        if (!List.of(FIRST, SECOND, ORPHAN, DRIVER).contains(name)) {
             return super.loadClass(name, resolve);
         }
         Class<?> loaded = findLoadedClass(name);
@@ -84,8 +133,18 @@ final class PlantedLibrary extends ClassLoader {
 
     /** That one method of each of these classes. */
     static Targets targets(String... types) {
-        String file = Arrays.stream(types)
-                .map(type -> "planted " + type + " call " + PlantedLibrary.class.getName() + "$Woven")
+        return targetsOf(
+                Arrays.stream(types).map(type -> "planted " + type + " call ").toArray(String[]::new));
+    }
+
+    /** What connects, in every driver. */
+    static Targets ofDrivers() {
+        return targetsOf("planted java.sql.Driver+ connect(java.lang.String,java.util.Properties)java.sql.Connection ");
+    }
+
+    private static Targets targetsOf(String... joinPoints) {
+        String file = Arrays.stream(joinPoints)
+                .map(joinPoint -> joinPoint + PlantedLibrary.class.getName() + "$Woven")
                 .collect(Collectors.joining("\n"));
         Predicate<String> all = instrumentation -> true;
         return new Targets(file.getBytes(java.nio.charset.StandardCharsets.UTF_8), all);

@@ -49,20 +49,23 @@ class TargetsTest {
         Map<String, String> elements = new TreeMap<>();
         List<String> methods = new ArrayList<>();
         List<String> parameters = new ArrayList<>();
+        List<String> returns = new ArrayList<>();
         reader.accept(
                 new ClassVisitor(Opcodes.ASM9) {
                     @Override
                     public AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
                         return descriptor.equals(Type.getDescriptor(Weave.class))
-                                ? new Elements(elements, methods, parameters)
+                                ? new Elements(elements, methods, parameters, returns)
                                 : null;
                     }
                 },
                 ClassReader.SKIP_CODE);
-        String brackets = parameters.isEmpty() ? "" : "(" + String.join(",", parameters) + ")";
+        String brackets = parameters.isEmpty() && returns.isEmpty() ? "" : "(" + String.join(",", parameters) + ")";
+        String type = elements.get("type") + ("true".equals(elements.get("implementers")) ? "+" : "");
         return methods.stream()
-                .map(method -> elements.get("instrumentation") + " " + elements.get("type") + " " + method + brackets
-                        + " " + reader.getClassName().replace('/', '.')
+                .map(method -> elements.get("instrumentation") + " " + type + " " + method + brackets
+                        + (returns.isEmpty() ? "" : returns.get(methods.indexOf(method))) + " "
+                        + reader.getClassName().replace('/', '.')
                         + option(SINCE, elements.get("since"))
                         + option(UNTIL, elements.get("until")))
                 .toList();
@@ -76,12 +79,14 @@ class TargetsTest {
         private final Map<String, String> elements;
         private final List<String> methods;
         private final List<String> parameters;
+        private final List<String> returns;
 
-        Elements(Map<String, String> elements, List<String> methods, List<String> parameters) {
+        Elements(Map<String, String> elements, List<String> methods, List<String> parameters, List<String> returns) {
             super(Opcodes.ASM9);
             this.elements = elements;
             this.methods = methods;
             this.parameters = parameters;
+            this.returns = returns;
         }
 
         @Override
@@ -94,7 +99,12 @@ class TargetsTest {
             return new AnnotationVisitor(Opcodes.ASM9) {
                 @Override
                 public void visit(String none, Object value) {
-                    (name.equals("method") ? methods : parameters).add(value.toString());
+                    (switch (name) {
+                                case "method" -> methods;
+                                case "returns" -> returns;
+                                default -> parameters;
+                            })
+                            .add(value.toString());
                 }
             };
         }
@@ -144,7 +154,7 @@ class TargetsTest {
         Map<String, String> since = new TreeMap<>();
         for (String line : golden().lines().toList()) {
             JoinPoint point = JoinPoint.parse(line);
-            if (point != null && !isOfTheJdk(point)) {
+            if (point != null && !point.implementers() && !isOfTheJdk(point)) {
                 String versions = line.contains(SINCE) ? line.split(SINCE, 2)[1] : "0";
                 since.merge(point.type(), versions, (one, other) -> {
                     assertThat(other)
@@ -171,7 +181,7 @@ class TargetsTest {
     void everyJoinPointIsThereInThisJdk() {
         Set<String> types = golden().lines()
                 .map(JoinPoint::parse)
-                .filter(point -> point != null && isOfTheJdk(point))
+                .filter(point -> point != null && !point.implementers() && isOfTheJdk(point))
                 .map(JoinPoint::type)
                 .collect(Collectors.toSet());
         assertThat(types).hasSizeGreaterThanOrEqualTo(15);
@@ -214,7 +224,7 @@ class TargetsTest {
     }
 
     /** Fields, methods and interfaces: what must not change, so that weaving can be undone on a running JVM. */
-    private static List<String> shape(byte[] classFile) {
+    static List<String> shape(byte[] classFile) {
         List<String> shape = new ArrayList<>();
         new ClassReader(classFile)
                 .accept(

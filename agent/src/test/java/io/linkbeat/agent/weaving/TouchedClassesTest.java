@@ -23,7 +23,8 @@ class TouchedClassesTest {
     }
 
     private void woven() {
-        assertThat(touched.woven(TYPE, LOADER, ORIGIN, BEFORE, AFTER)).isTrue();
+        assertThat(touched.woven(TYPE, LOADER, ORIGIN, List.of(), BEFORE, AFTER))
+                .isTrue();
     }
 
     @Test
@@ -37,6 +38,7 @@ class TouchedClassesTest {
         assertThat(only())
                 .isEqualTo(new ClassState(
                         TYPE,
+                        List.of(),
                         "app",
                         "kafka-clients-4.4.0.jar",
                         "4.4.0",
@@ -48,9 +50,9 @@ class TouchedClassesTest {
 
     @Test
     void aLoaderWithoutANameIsCalledByItsClass() {
-        touched.woven("a.Type", null, ORIGIN, BEFORE, AFTER);
+        touched.woven("a.Type", null, ORIGIN, List.of(), BEFORE, AFTER);
         ClassLoader nameless = new ClassLoader() {};
-        touched.woven("a.Type", nameless, ORIGIN, BEFORE, AFTER);
+        touched.woven("a.Type", nameless, ORIGIN, List.of(), BEFORE, AFTER);
 
         assertThat(touched.states())
                 .extracting(ClassState::loader)
@@ -62,7 +64,7 @@ class TouchedClassesTest {
     @Test
     void aClassThatIsWovenAnewIsOne() {
         woven();
-        touched.woven(TYPE, LOADER, ORIGIN, ELSE, AFTER);
+        touched.woven(TYPE, LOADER, ORIGIN, List.of(), ELSE, AFTER);
 
         assertThat(only().before()).isEqualTo(Digest.of(ELSE));
     }
@@ -84,7 +86,7 @@ class TouchedClassesTest {
 
     @Test
     void aClassThatWasLeftAsItIsStaysSo() {
-        touched.failed(TYPE, LOADER, ORIGIN, BEFORE, "too new");
+        touched.failed(TYPE, LOADER, ORIGIN, List.of(), BEFORE, "too new");
         touched.unwoven(TYPE, LOADER, ELSE);
         touched.leave(List.of(TouchedClassesTest.class));
 
@@ -108,7 +110,7 @@ class TouchedClassesTest {
     @Test
     void inTheEndWhatIsWovenStillIsDifferentOrGone() {
         woven();
-        touched.woven("a.Type", LOADER, ORIGIN, BEFORE, AFTER);
+        touched.woven("a.Type", LOADER, ORIGIN, List.of(), BEFORE, AFTER);
         touched.leave(List.of(TouchedClassesTest.class));
 
         assertThat(touched.states())
@@ -120,11 +122,28 @@ class TouchedClassesTest {
     @Test
     void whatWouldNotBeRememberedIsNotToBeWoven() {
         for (int i = 0; i < TouchedClasses.MOST; i++) {
-            assertThat(touched.woven("a.Type" + i, null, ORIGIN, BEFORE, AFTER)).isTrue();
+            assertThat(touched.woven("a.Type" + i, null, ORIGIN, List.of(), BEFORE, AFTER))
+                    .isTrue();
         }
 
-        assertThat(touched.woven(TYPE, LOADER, ORIGIN, BEFORE, AFTER)).isFalse();
-        assertThat(touched.woven("a.Type7", null, ORIGIN, ELSE, AFTER)).isTrue();
+        assertThat(touched.woven(TYPE, LOADER, ORIGIN, List.of(), BEFORE, AFTER))
+                .isFalse();
+        assertThat(touched.woven("a.Type7", null, ORIGIN, List.of(), ELSE, AFTER))
+                .isTrue();
         assertThat(touched.states()).hasSize(TouchedClasses.MOST);
+    }
+
+    @Test
+    void forWhatAClassIsATargetIsRemembered() {
+        JoinPoint execute = JoinPoint.parse("jdbc a.Statement+ execute()boolean b.A");
+        JoinPoint withText = JoinPoint.parse("jdbc a.Statement+ execute(java.lang.String)boolean b.B");
+        JoinPoint close = JoinPoint.parse("jdbc a.Statement+ close()void b.C");
+        touched.woven(TYPE, LOADER, ORIGIN, List.of(execute, withText, close), BEFORE, AFTER);
+        touched.failed("a.Other", LOADER, ORIGIN, List.of(JoinPoint.parse("kafka a.Other poll b.D")), BEFORE, "no");
+
+        assertThat(touched.names()).containsExactlyInAnyOrder(TYPE, "a.Other");
+        assertThat(touched.states())
+                .extracting(ClassState::implemented)
+                .containsExactly(List.of("execute@a.Statement", "close@a.Statement"), List.of());
     }
 }

@@ -16,17 +16,29 @@ public @interface Weave {
     /** The instrumentation that switches it: {@code otel.instrumentation.<name>.enabled}. */
     String instrumentation();
 
-    /** The exact binary name of the class that is woven. */
+    /** The exact binary name of the class that is woven, or of the interface whose implementers are. */
     String type();
+
+    /**
+     * Whether {@link #type} is an interface of {@code java.sql}, and what is woven is every class that declares the method. The
+     * advice cannot know that it stands in an implementer: a base class need not be one, another class may have such a method too.
+     */
+    boolean implementers() default false;
 
     /** The name of the method, {@code <init>} for constructors; several where the same advice goes into each. */
     String[] method();
 
     /**
      * The binary names of the first parameters' types, as many as are needed to tell overloads apart. Empty: every overload
-     * that declares at least the parameters that the advice reads.
+     * that declares at least the parameters that the advice reads. {@code *} stands for any parameters from there on.
      */
     String[] parameters() default {};
+
+    /**
+     * The type that each of the methods returns, in their order, as the Java language writes it; empty: any. Where it is given, no
+     * {@link #parameters} means a method without any.
+     */
+    String[] returns() default {};
 
     /**
      * The first version of the library, such as {@code 3.7}, that has the class; empty: every supported one has it. An older

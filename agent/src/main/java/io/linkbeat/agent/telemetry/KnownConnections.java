@@ -1,0 +1,98 @@
+package io.linkbeat.agent.telemetry;
+
+import io.linkbeat.agent.jdbc.Database;
+import io.linkbeat.agent.jdbc.JdbcCalls;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Where the application's connections lead, held weakly. A connection is asked once, where nobody has told. Thread-safe. */
+final class KnownConnections {
+
+    /** Connections that are known at a time; each is one more question when it is met again. */
+    private static final int MOST_CONNECTIONS = 1 << 14;
+
+    private static final int MOST_DATABASES = 1000;
+
+    private final StatementServices services;
+    private final KnownDatabase unknown;
+    private final IdentityTable<Known> connections = new IdentityTable<>(MOST_CONNECTIONS);
+    private final Map<Database, KnownDatabase> databases = new ConcurrentHashMap<>();
+
+    KnownConnections(StatementServices services) {
+        this.services = services;
+        this.unknown = new KnownDatabase(Database.UNKNOWN, services);
+    }
+
+    /** A connection to this URL was made, or says that it was. */
+    KnownDatabase add(Object connection, @Nullable String url) {
+        KnownDatabase database = database(Database.of(url));
+        if (!connections.put(connection, new Known(connection, database))) {
+            services.self().limit("jdbc.connections");
+        }
+        return database;
+    }
+
+    private KnownDatabase database(Database database) {
+        KnownDatabase known = databases.get(database);
+        if (known != null) {
+            return known;
+        }
+        KnownDatabase added = new KnownDatabase(database, services);
+        if (databases.size() >= MOST_DATABASES) {
+            services.self().limit("jdbc.databases");
+            return added;
+        }
+        KnownDatabase present = databases.putIfAbsent(database, added);
+        return present == null ? added : present;
+    }
+
+    /** Where it leads as far as is known already. */
+    @Nullable
+    KnownDatabase known(Object connection) {
+        Known known = connections.get(connection);
+        return known == null ? null : known.database;
+    }
+
+    /** Where it leads, asked if need be. */
+    KnownDatabase of(Object connection) {
+        KnownDatabase known = known(connection);
+        return known != null ? known : add(connection, JdbcCalls.urlOf(connection));
+    }
+
+    /** Where a statement runs. */
+    KnownDatabase of(StatementRun run) {
+        KnownDatabase known = run.database;
+        if (known != null || run.asked == null) {
+            return known == null ? unknown : known;
+        }
+        Object connection = JdbcCalls.connectionOf(run.asked);
+        KnownDatabase asked = connection == null ? unknown : of(connection);
+        run.database = asked;
+        if (run.state != null && connection != null) {
+            run.state.isAt(asked);
+        }
+        return asked;
+    }
+
+    /** Where a statement is to run. */
+    KnownDatabase of(StatementState state, Object statement) {
+        KnownDatabase known = state.database;
+        if (known == null) {
+            Object connection = JdbcCalls.connectionOf(statement);
+            known = connection == null ? unknown : of(connection);
+            state.isAt(known);
+        }
+        return known;
+    }
+
+    private static final class Known extends IdentityTable.Entry {
+
+        private final KnownDatabase database;
+
+        Known(Object connection, KnownDatabase database) {
+            super(connection);
+            this.database = database;
+        }
+    }
+}
