@@ -34,6 +34,15 @@ public final class Artifacts {
     }
 
     /**
+     * Directory with the jars of a change-data-capture engine: system property {@code linkbeat.debezium.lib}.
+     *
+     * @throws IllegalStateException if it was not built
+     */
+    public static Path debeziumLibrary() {
+        return find("linkbeat.debezium.lib", "smoke-tests/debezium/target/lib");
+    }
+
+    /**
      * Directory with the jars that application programs use: system property {@code linkbeat.client.lib}.
      *
      * @throws IllegalStateException if it was not built
@@ -49,6 +58,15 @@ public final class Artifacts {
      */
     public static Path demoClasses() {
         return find("linkbeat.demo.classes", "smoke-tests/demo/target/classes");
+    }
+
+    /**
+     * Directory with the jars that the demo's applications use: system property {@code linkbeat.demo.lib}.
+     *
+     * @throws IllegalStateException if it was not built
+     */
+    public static Path demoLibrary() {
+        return find("linkbeat.demo.lib", "smoke-tests/demo/target/lib");
     }
 
     /** The jar or directory that a class of ours was loaded from. */

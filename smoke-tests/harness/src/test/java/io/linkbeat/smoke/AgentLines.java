@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Tells the agent's lines on standard error from the application's. */
-final class AgentLines {
+public final class AgentLines {
 
     private static final String PREFIX = "[linkbeat] ";
 
     private AgentLines() {}
 
     /** What the agent said, in order and without its prefix. */
-    static List<String> of(ProgramResult result) {
+    public static List<String> of(ProgramResult result) {
         return result.stderr()
                 .lines()
                 .filter(line -> line.startsWith(PREFIX))

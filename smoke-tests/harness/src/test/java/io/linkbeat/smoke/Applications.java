@@ -32,6 +32,17 @@ public final class Applications {
         return jars(Artifacts.clientLibrary().resolveSibling(name));
     }
 
+    /** The jars of a directory, by name. */
+    public static List<Path> jars(Path directory) {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new IllegalStateException("No libraries in " + directory, e);
+        }
+    }
+
     /** A Kafka client with what it needs, and nothing more. */
     static List<Path> kafkaClient() {
         return jars(Artifacts.clientLibrary()).stream()
@@ -51,19 +62,29 @@ public final class Applications {
 
     private static Path compile(String application, Path parent, String pathOption, Collection<Path> path)
             throws IOException {
-        Path classes = Files.createDirectories(parent.resolve(application));
+        return compile(SOURCES.resolve(application), parent.resolve(application), pathOption, path);
+    }
+
+    /** Compiles sources that are not among those of the tests. */
+    public static Path compile(Path sources, Path classes, Collection<Path> classPath) throws IOException {
+        return compile(sources, classes, "-cp", classPath);
+    }
+
+    private static Path compile(Path sources, Path classes, String pathOption, Collection<Path> path)
+            throws IOException {
+        Files.createDirectories(classes);
         List<String> options = new ArrayList<>(List.of("--release", "17", "-d", classes.toString()));
         options.add(pathOption);
         options.add(path.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
-        try (Stream<Path> sources = Files.walk(SOURCES.resolve(application))) {
-            sources.filter(Files::isRegularFile).map(Path::toString).forEach(options::add);
+        try (Stream<Path> files = Files.walk(sources)) {
+            files.filter(Files::isRegularFile).map(Path::toString).forEach(options::add);
         }
         run("javac", options);
         return classes;
     }
 
     /** Packs directories into a jar with these attributes in its manifest. */
-    static Path jar(Path jar, Map<String, String> manifest, Path... directories) throws IOException {
+    public static Path jar(Path jar, Map<String, String> manifest, Path... directories) throws IOException {
         Path lines = Files.createTempFile(jar.toAbsolutePath().getParent(), "manifest", ".txt");
         Files.write(
                 lines,
@@ -82,15 +103,5 @@ public final class Applications {
         PrintWriter out = new PrintWriter(said);
         int status = ToolProvider.findFirst(tool).orElseThrow().run(out, out, options.toArray(String[]::new));
         assertThat(status).as(said.toString()).isZero();
-    }
-
-    private static List<Path> jars(Path directory) {
-        try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(file -> file.toString().endsWith(".jar"))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new IllegalStateException("No libraries in " + directory, e);
-        }
     }
 }

@@ -2,13 +2,16 @@ package io.linkbeat.smoke;
 
 import io.linkbeat.smoke.kafka.Broker;
 import io.linkbeat.smoke.otlp.OtlpReceiver;
+import io.linkbeat.smoke.postgres.Postgres;
+import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Hands tests the servers they need: to all of a run one broker, which is closed when the last of them is done; to each
- * test a receiver of its own, which is closed with it. A constructor may ask for them, or a method.
+ * Hands tests the servers they need: to all of a run one broker and one PostgreSQL, which are closed when the last of them
+ * is done; to each test a receiver of its own, which is closed with it. A constructor may ask for them, or a method. The
+ * PostgreSQL logs every statement, with its database before it.
  */
 public final class SharedServers implements ParameterResolver {
 
@@ -17,17 +20,21 @@ public final class SharedServers implements ParameterResolver {
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
-        return type == Broker.class || type == OtlpReceiver.class;
+        return type == Broker.class || type == Postgres.class || type == OtlpReceiver.class;
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == Broker.class
-                ? context.getRoot()
-                        .getStore(SERVERS)
-                        .computeIfAbsent(Broker.class, type -> Broker.start(), Broker.class)
-                : context.getStore(SERVERS)
-                        .computeIfAbsent(OtlpReceiver.class, type -> OtlpReceiver.start(), OtlpReceiver.class);
+        Class<?> type = parameter.getParameter().getType();
+        ExtensionContext.Store ofRun = context.getRoot().getStore(SERVERS);
+        if (type == Broker.class) {
+            return ofRun.computeIfAbsent(type, any -> Broker.start());
+        }
+        if (type == Postgres.class) {
+            return ofRun.computeIfAbsent(
+                    type, any -> Postgres.start(Map.of("log_statement", "all", "log_line_prefix", "%d:")));
+        }
+        return context.getStore(SERVERS).computeIfAbsent(type, any -> OtlpReceiver.start());
     }
 
     /** A test class is made for each test, and what its constructor asks for is that test's. */

@@ -24,9 +24,12 @@ final class Cast implements AutoCloseable {
         this.stage = stage;
     }
 
-    /** Starts an application of the demo that is to handle so many things, with these variables beside the switch. */
-    void start(String name, int count, Map<String, String> variables) {
-        applications.add(stage.start(name, count, variables));
+    /**
+     * Starts an application of the demo that is to handle so many things, with these variables beside the switch, and with
+     * these arguments behind the usual ones.
+     */
+    void start(String name, int count, Map<String, String> variables, String... more) {
+        applications.add(stage.start(name, count, variables, more));
     }
 
     /** Tells what the applications print until all have ended; kills those that do not. The ends are by name. */

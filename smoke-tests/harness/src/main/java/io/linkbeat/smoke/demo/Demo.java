@@ -1,6 +1,5 @@
 package io.linkbeat.smoke.demo;
 
-import io.linkbeat.smoke.kafka.Broker;
 import io.linkbeat.smoke.otlp.OtlpReceiver;
 import io.linkbeat.smoke.otlp.ReceivedMetric;
 import java.io.FileDescriptor;
@@ -21,14 +20,20 @@ import picocli.CommandLine.Spec;
 /** The command behind {@code demo.sh}. Its exit code is 0 when all that it shows was found in what was received. */
 @Command(
         name = "demo.sh",
-        description = "Shows what Linkbeat tells about ordinary applications and a real Kafka broker.",
+        description =
+                "Shows what Linkbeat tells about ordinary applications, a real Kafka broker and a real PostgreSQL.",
         mixinStandardHelpOptions = true)
 public final class Demo implements Callable<Integer> {
 
-    private static final Duration LIMIT = Duration.ofSeconds(90);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final int MOST_ORDERS = 20;
     private static final List<Scene> SCENES = List.of(
-            new LinkedHops(), new PolledTogether(), new EveryOutcome(), new LateBeats(), new AttachedWhileRunning());
+            new LinkedHops(),
+            new ThroughTheTable(),
+            new PolledTogether(),
+            new EveryOutcome(),
+            new LateBeats(),
+            new AttachedWhileRunning());
 
     private final Screen screen;
 
@@ -69,11 +74,11 @@ public final class Demo implements Callable<Integer> {
         List<String> problems = new ArrayList<>();
         List<Tally> tallies = new ArrayList<>();
         List<ReceivedMetric> metrics = new ArrayList<>();
-        try (Broker broker = Broker.start(line -> screen.print("broker", Line.of(line, Style.PLAIN)))) {
+        try (Servers servers = Servers.start(screen)) {
             for (Scene scene : SCENES) {
                 screen.print("scene", Line.of(scene.title(), Style.PLAIN));
                 try (OtlpReceiver receiver = OtlpReceiver.start()) {
-                    Outcome outcome = scene.play(new Stage(screen, broker, receiver, orders));
+                    Outcome outcome = scene.play(new Stage(screen, servers, receiver, orders));
                     problems.addAll(outcome.problems());
                     tallies.addAll(outcome.tallies());
                     metrics.addAll(receiver.metrics());

@@ -1,13 +1,14 @@
 package io.linkbeat.smoke.demo;
 
+import io.linkbeat.smoke.otlp.ReceivedSpan;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A message's way from one service to the next.
+ * A message's way from one service to the next, or by way of a table from one part of a service to another.
  *
  * @param from the service that sends
- * @param topic where it sends to
+ * @param topic where it sends to, or the table that it writes to
  * @param to the service that processes
  */
 record Hop(String from, String topic, String to) {
@@ -48,12 +49,20 @@ record Hop(String from, String topic, String to) {
     static List<Hop> of(Flow flow) {
         List<Hop> hops = new ArrayList<>();
         for (Flow.Link link : flow.links()) {
-            String topic = String.valueOf(link.to().attributes().getOrDefault("messaging.destination.name", "?"));
-            Hop hop = new Hop(link.to().serviceName(), topic, link.from().serviceName());
+            Hop hop = new Hop(
+                    link.to().serviceName(), place(link.to()), link.from().serviceName());
             if (!hops.contains(hop)) {
                 hops.add(hop);
             }
         }
         return List.copyOf(hops);
+    }
+
+    /** Its topic; of a statement the table, which stands behind the word for what is done to it. */
+    private static String place(ReceivedSpan span) {
+        Object topic = span.attributes().get("messaging.destination.name");
+        return topic != null
+                ? topic.toString()
+                : span.name().substring(span.name().lastIndexOf(' ') + 1);
     }
 }

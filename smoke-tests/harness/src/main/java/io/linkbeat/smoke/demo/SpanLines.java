@@ -13,6 +13,9 @@ final class SpanLines {
 
     static final String MESSAGE_COUNT = "messaging.batch.message_count";
 
+    /** How many rows a statement was given at once. */
+    static final String BATCH_SIZE = "db.operation.batch.size";
+
     static final String ERROR_TYPE = "error.type";
 
     private static final int DURATION = 9;
@@ -160,9 +163,13 @@ final class SpanLines {
 
     private static String label(ReceivedSpan span) {
         Object key = span.attributes().get(KEY);
+        Object rows = span.attributes().get(BATCH_SIZE);
         Object messages = span.attributes().get(MESSAGE_COUNT);
         if (messages != null) {
             return span.name() + " · " + messages + (messages.equals(1L) ? " message" : " messages");
+        }
+        if (rows != null) {
+            return span.name() + " · " + rows + " rows";
         }
         return span.name() + (key == null ? "" : " · " + key);
     }

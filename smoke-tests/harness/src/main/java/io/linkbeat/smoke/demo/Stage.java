@@ -4,21 +4,32 @@ import io.linkbeat.smoke.Artifacts;
 import io.linkbeat.smoke.jvm.JavaProgram;
 import io.linkbeat.smoke.kafka.Broker;
 import io.linkbeat.smoke.otlp.OtlpReceiver;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** What every scene plays on. */
-record Stage(Screen screen, Broker broker, OtlpReceiver receiver, int orders) {
+record Stage(Screen screen, Servers servers, OtlpReceiver receiver, int orders) {
 
     private static final String PACKAGE = "io.linkbeat.demo.";
 
-    /** Starts an application of the demo beside the agent, with the broker and a number of things to handle as its arguments. */
-    Application start(String name, int count, Map<String, String> variables) {
+    /** The broker that all applications use. */
+    Broker broker() {
+        return servers.broker();
+    }
+
+    /**
+     * Starts an application of the demo beside the agent, with the broker, a number of things to handle and what else it needs
+     * as its arguments.
+     */
+    Application start(String name, int count, Map<String, String> variables, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(broker().bootstrapServers(), Integer.toString(count)));
+        arguments.addAll(List.of(more));
         JavaProgram program = application(name)
                 .agent(receiver)
                 // Sooner than the five seconds of the default, so that one can watch the spans come in.
                 .env("OTEL_BSP_SCHEDULE_DELAY", "200")
-                .args(broker.bootstrapServers(), Integer.toString(count));
+                .args(arguments.toArray(String[]::new));
         for (Map.Entry<String, String> variable : variables.entrySet()) {
             program = program.env(variable.getKey(), variable.getValue());
         }
@@ -32,14 +43,14 @@ record Stage(Screen screen, Broker broker, OtlpReceiver receiver, int orders) {
                 name,
                 application(name)
                         .jvmArgs("-XX:+EnableDynamicAgentLoading")
-                        .args(broker.bootstrapServers())
+                        .args(broker().bootstrapServers())
                         .start());
     }
 
     private static JavaProgram application(String name) {
         return JavaProgram.main(PACKAGE + name)
-                .classPath(List.of(
-                        Artifacts.demoClasses(), Artifacts.clientLibrary().resolve("*")))
+                .classPath(
+                        List.of(Artifacts.demoClasses(), Artifacts.demoLibrary().resolve("*")))
                 .jvmArgs("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
     }
 }

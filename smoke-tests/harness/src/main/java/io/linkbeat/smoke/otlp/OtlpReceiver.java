@@ -132,6 +132,14 @@ public final class OtlpReceiver implements AutoCloseable {
         return List.copyOf(received.metrics);
     }
 
+    /**
+     * Whether this text stands anywhere in the bytes that came, in names and values of whatever kind; not to be asked of a
+     * receiver that only counts.
+     */
+    public boolean contains(String text) {
+        return received.contains(text);
+    }
+
     /** The log records and events so far. */
     public List<ReceivedLog> logs() {
         return List.copyOf(received.logs);

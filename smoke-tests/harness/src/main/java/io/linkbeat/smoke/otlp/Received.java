@@ -4,6 +4,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,6 +23,9 @@ final class Received {
     final List<ReceivedMetric> metrics = new CopyOnWriteArrayList<>();
     final List<ReceivedLog> logs = new CopyOnWriteArrayList<>();
 
+    /** The bodies as they came, a character for each byte. */
+    final List<String> bodies = new CopyOnWriteArrayList<>();
+
     /** Keeps everything, or of spans only how many of each name came. */
     Received(boolean countsSpansOnly) {
         this.countsSpansOnly = countsSpansOnly;
@@ -33,6 +37,9 @@ final class Received {
     }
 
     void keep(String path, byte[] protobuf) throws InvalidProtocolBufferException {
+        if (!countsSpansOnly) {
+            bodies.add(new String(protobuf, StandardCharsets.ISO_8859_1));
+        }
         switch (path) {
             case "/v1/traces" -> keep(ExportTraceServiceRequest.parseFrom(protobuf));
             case "/v1/metrics" -> metrics.addAll(MetricDecoder.decode(ExportMetricsServiceRequest.parseFrom(protobuf)));
@@ -52,6 +59,11 @@ final class Received {
                 .forEach(span -> spanCounts
                         .computeIfAbsent(span.getName(), name -> new LongAdder())
                         .increment());
+    }
+
+    boolean contains(String text) {
+        String bytes = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+        return bodies.stream().anyMatch(body -> body.contains(bytes));
     }
 
     String describe() {

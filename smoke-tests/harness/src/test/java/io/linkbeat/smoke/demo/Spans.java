@@ -106,7 +106,7 @@ final class Spans {
                 kind(name),
                 "UNSET",
                 "",
-                Map.of("messaging.destination.name", name.substring(name.indexOf(' ') + 1)),
+                attributes(name),
                 List.of(),
                 startNanos,
                 startNanos + millis * MILLISECOND,
@@ -115,7 +115,20 @@ final class Spans {
     }
 
     private static String kind(String name) {
+        if (isStatement(name)) {
+            return "CLIENT";
+        }
         return name.startsWith("send ") ? "PRODUCER" : name.startsWith("process ") ? "CONSUMER" : "INTERNAL";
+    }
+
+    private static boolean isStatement(String name) {
+        return name.equals("postgresql") || Character.isUpperCase(name.charAt(0));
+    }
+
+    private static Map<String, Object> attributes(String name) {
+        return isStatement(name)
+                ? Map.of(StatementTable.SYSTEM, "postgresql", StatementTable.NAMESPACE, "shop|public")
+                : Map.of("messaging.destination.name", name.substring(name.indexOf(' ') + 1));
     }
 
     private static ReceivedSpan copy(

@@ -102,6 +102,17 @@ class OtlpReceiverTest {
         }
     }
 
+    /** Compressed ones too. */
+    @Test
+    void findsTextInTheBytesThatCame() throws Exception {
+        try (OtlpReceiver receiver = OtlpReceiver.start()) {
+            post(receiver, "/v1/logs", Messages.logs(), true);
+
+            assertThat(receiver.contains("heartbeat.gap")).isTrue();
+            assertThat(receiver.contains("heartbeat.gaps")).isFalse();
+        }
+    }
+
     @Test
     void waitingInVainTellsWhatDidArrive() throws Exception {
         try (OtlpReceiver receiver = OtlpReceiver.start()) {
