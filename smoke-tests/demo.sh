@@ -1,5 +1,5 @@
 #!/bin/sh
-# Shows Linkbeat on small ordinary applications and a real Kafka broker; builds what is missing. --help lists the options.
+# Shows Linkbeat on small ordinary applications, a real Kafka broker and a real PostgreSQL; builds what is missing. --help lists the options.
 set -eu
 root=$(cd "$(dirname "$0")/.." && pwd)
 cd "$root"
@@ -14,7 +14,7 @@ fail() {
 }
 
 stale() {
-    for made in "$agent" "$harness/classes" "$harness/runner-lib" "$harness/client-lib" "$demo/classes" smoke-tests/broker/target/lib; do
+    for made in "$agent" "$harness/classes" "$harness/runner-lib" "$demo/classes" "$demo/lib" smoke-tests/broker/target/lib; do
         [ -e "$made" ] || return 0
     done
     since=$agent

@@ -20,6 +20,8 @@ final class Shop {
     static final String RECEIPTS = "receipts";
     static final String PARCELS = "parcels";
     static final String RETURNS = "returns";
+    static final String MAIL = "mail";
+    static final String BOOKED = "booked";
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
