@@ -4,6 +4,7 @@ import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.WireFormat;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
+import io.opentelemetry.proto.metrics.v1.HistogramDataPoint;
 import io.opentelemetry.proto.metrics.v1.Metric;
 import io.opentelemetry.proto.metrics.v1.NumberDataPoint;
 import io.opentelemetry.proto.metrics.v1.ResourceMetrics;
@@ -27,6 +28,7 @@ public final class Tally {
             Set.of("messaging.client.sent.messages", "messaging.client.consumed.messages");
 
     private static final String TASK_COUNTER = "async.operations";
+    private static final String STATEMENT_DURATION = "db.client.operation.duration";
 
     private final LongAdder requests = new LongAdder();
     private final LongAdder allSpans = new LongAdder();
@@ -70,6 +72,11 @@ public final class Tally {
     /** Tasks that Linkbeat's metrics say have ended. */
     public long tasks() {
         return counters.getOrDefault(TASK_COUNTER, 0L);
+    }
+
+    /** Statements whose duration the metric of the conventions holds. */
+    public long statements() {
+        return counters.getOrDefault(STATEMENT_DURATION, 0L);
     }
 
     void addOther(@Nullable String datadogTraces) {
@@ -130,9 +137,11 @@ public final class Tally {
                 ExportMetricsServiceRequest.parseFrom(body).getResourceMetricsList()) {
             for (ScopeMetrics scope : resource.getScopeMetricsList()) {
                 for (Metric metric : scope.getMetricsList()) {
+                    // Cumulative: what comes last holds all that came before.
                     if (metric.getName().equals(TASK_COUNTER) || MESSAGE_COUNTERS.contains(metric.getName())) {
-                        // Cumulative: what comes last holds all that came before.
                         counters.put(metric.getName(), total(metric));
+                    } else if (metric.getName().equals(STATEMENT_DURATION)) {
+                        counters.put(metric.getName(), measured(metric));
                     }
                 }
             }
@@ -142,6 +151,12 @@ public final class Tally {
     private static long total(Metric metric) {
         return metric.getSum().getDataPointsList().stream()
                 .mapToLong(NumberDataPoint::getAsInt)
+                .sum();
+    }
+
+    private static long measured(Metric metric) {
+        return metric.getHistogram().getDataPointsList().stream()
+                .mapToLong(HistogramDataPoint::getCount)
                 .sum();
     }
 

@@ -7,6 +7,8 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import io.opentelemetry.proto.metrics.v1.Histogram;
+import io.opentelemetry.proto.metrics.v1.HistogramDataPoint;
 import io.opentelemetry.proto.metrics.v1.Metric;
 import io.opentelemetry.proto.metrics.v1.NumberDataPoint;
 import io.opentelemetry.proto.metrics.v1.Sum;
@@ -89,6 +91,26 @@ class TallyTest {
         tally.addOtlp("/v1/metrics", metric("async.operations.running", 1000));
         assertThat(tally.tasks()).isEqualTo(70);
         assertThat(tally.messages()).isZero();
+    }
+
+    @Test
+    void statementsAreCountedByTheirDurations() throws Exception {
+        tally.addOtlp("/v1/metrics", durations("db.client.operation.duration", 3, 4));
+        tally.addOtlp("/v1/metrics", durations("db.client.operation.duration", 30, 40));
+        tally.addOtlp("/v1/metrics", durations("async.operation.duration", 1000));
+        assertThat(tally.statements()).isEqualTo(70);
+    }
+
+    private static byte[] durations(String name, long... counts) {
+        Histogram.Builder histogram = Histogram.newBuilder();
+        for (long count : counts) {
+            histogram.addDataPoints(HistogramDataPoint.newBuilder().setCount(count));
+        }
+        ExportMetricsServiceRequest.Builder request = ExportMetricsServiceRequest.newBuilder();
+        request.addResourceMetricsBuilder()
+                .addScopeMetricsBuilder()
+                .addMetrics(Metric.newBuilder().setName(name).setHistogram(histogram));
+        return request.build().toByteArray();
     }
 
     @Test

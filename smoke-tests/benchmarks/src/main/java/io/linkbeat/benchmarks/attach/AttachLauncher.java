@@ -2,9 +2,11 @@ package io.linkbeat.benchmarks.attach;
 
 import io.linkbeat.benchmarks.Agents;
 import io.linkbeat.benchmarks.Collector;
+import io.linkbeat.benchmarks.GeneratedClasses;
 import io.linkbeat.benchmarks.RunFailedException;
 import io.linkbeat.benchmarks.Tally;
 import io.linkbeat.benchmarks.programs.busy.BusyClient;
+import io.linkbeat.benchmarks.programs.busy.Generated00000;
 import io.linkbeat.smoke.Artifacts;
 import io.linkbeat.smoke.jvm.JavaProgram;
 import io.linkbeat.smoke.jvm.Jdk;
@@ -104,7 +106,7 @@ final class AttachLauncher {
 
     private RunningProgram start(Size size, AttachVariant variant, Path log) throws IOException {
         Path generated = scratch.resolve("classes-" + size + ".jar");
-        GeneratedClasses.write(generated, size.classes());
+        GeneratedClasses.write(generated, size.classes(), number -> Generated00000.class);
         List<Path> all = new ArrayList<>(classPath);
         all.add(generated);
         JavaProgram program = JavaProgram.main(BusyClient.class)

@@ -3,8 +3,10 @@ package io.linkbeat.benchmarks.startup;
 import io.linkbeat.benchmarks.Collector;
 import io.linkbeat.benchmarks.ForkedJvm;
 import io.linkbeat.benchmarks.ForkedJvm.Command;
+import io.linkbeat.benchmarks.GeneratedClasses;
 import io.linkbeat.benchmarks.RunFailedException;
 import io.linkbeat.benchmarks.Tally;
+import io.linkbeat.benchmarks.programs.classes.ManyClasses;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +48,17 @@ final class Launcher {
     }
 
     /**
+     * Makes what a program needs and was not built.
+     *
+     * @throws IOException if it cannot be written
+     */
+    void prepare(Program program) throws IOException {
+        if (program.needsGeneratedClasses()) {
+            GeneratedClasses.write(generated(), ManyClasses.COUNT, ManyClasses::template);
+        }
+    }
+
+    /**
      * Runs once and measures time and memory.
      *
      * @throws RunFailedException when the program did not end with code 0
@@ -84,7 +97,14 @@ final class Launcher {
         if (program.needsBroker()) {
             classPath.addAll(libraries);
         }
+        if (program.needsGeneratedClasses()) {
+            classPath.add(generated());
+        }
         return new Command(program.toString(), options, classPath, program.mainClass(), arguments);
+    }
+
+    private Path generated() {
+        return scratch.resolve("generated.jar");
     }
 
     private Instant mainReached(Program program, StartupVariant variant, List<String> output)

@@ -8,6 +8,7 @@ import io.linkbeat.benchmarks.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Makes tables of the results: what was run, the figures of each program, and those against the empty agent. */
@@ -32,8 +33,37 @@ final class Report {
             if (results.variants(program).contains(StartupVariant.EMPTY_AGENT)) {
                 tables.add(againstEmptyAgent(program));
             }
+            if (results.variants(program)
+                    .containsAll(Set.of(StartupVariant.LINKBEAT_ON, StartupVariant.LINKBEAT_NO_JDBC))) {
+                tables.add(lookingForDrivers(program));
+            }
         }
         return tables;
+    }
+
+    /** Of each round, because the whole takes long and so differs much from one to the next. */
+    private Table lookingForDrivers(Program program) {
+        Table table = new Table(
+                capitalized(program.title()) + ": what looking for database drivers adds; median [least..greatest]",
+                List.of("figure", "added in a round", "added", "at most", "target"));
+        for (Figure figure : COSTS) {
+            Optional<Double> added =
+                    results.added(program, StartupVariant.LINKBEAT_ON, StartupVariant.LINKBEAT_NO_JDBC, figure);
+            Optional<Series> rounds =
+                    results.addedByRound(program, StartupVariant.LINKBEAT_ON, StartupVariant.LINKBEAT_NO_JDBC, figure);
+            if (added.isPresent() && rounds.isPresent()) {
+                Optional<Target> target =
+                        Target.ofLookingForDrivers(figure).stream().findFirst();
+                table.add(List.of(
+                        figure.label(),
+                        rounds.get().toString("%+.0f"),
+                        figure.format(added.get()),
+                        target.map(t -> figure.format(t.limit())).orElse("-"),
+                        target.map(t -> added.get() <= t.limit() ? "met" : "not met")
+                                .orElse("none")));
+            }
+        }
+        return table;
     }
 
     private Table figures(Program program) {

@@ -97,7 +97,11 @@ public final class StartupBenchmark implements Callable<Integer> {
             Launcher launcher = new Launcher(jvm, setup.programs(), libraries, collector, scratch);
             List<StartupVariant> available = agents.available(variants, out);
             for (Program program : programs) {
-                failures += run(launcher, program, available);
+                launcher.prepare(program);
+                failures += run(
+                        launcher,
+                        program,
+                        available.stream().filter(program::isComparedWith).toList());
             }
         }
         new Document("Start-up, compared", head, new Report(results, agents).tables())

@@ -15,6 +15,17 @@ enum StartupVariant implements Variant {
             Agent.LINKBEAT,
             Map.of("ENABLE_OTEL", "true", "OTEL_EXPORTER_OTLP_ENDPOINT", COLLECTOR),
             "The switch, and a collector that answers: a missing one would measure retries."),
+    LINKBEAT_NO_JDBC(
+            "linkbeat-no-jdbc",
+            Agent.LINKBEAT,
+            Map.of(
+                    "ENABLE_OTEL",
+                    "true",
+                    "OTEL_EXPORTER_OTLP_ENDPOINT",
+                    COLLECTOR,
+                    "OTEL_INSTRUMENTATION_JDBC_ENABLED",
+                    "false"),
+            "The same without statements: what looking for database drivers adds is told against it."),
     OPENTELEMETRY(
             "opentelemetry",
             Agent.OPENTELEMETRY,

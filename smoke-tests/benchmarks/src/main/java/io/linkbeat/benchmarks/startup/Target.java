@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A limit on what Linkbeat may add to the empty agent's figures.
+ * A limit on what Linkbeat may add to the figures of the empty agent, or of itself without statements.
  *
  * @param figure what is limited
  * @param limit the most that may be added, in the figure's unit
@@ -26,6 +26,7 @@ record Target(Figure figure, double limit, String basis) {
             Figure.CPU, 150.0,
             Figure.PEAK_RSS, 15.0,
             Figure.CLASSES, 120.0);
+    private static final Map<Figure, Double> LOOKING_FOR_DRIVERS = Map.of(Figure.WALL, 60.0);
     private static final double OF_OPENTELEMETRY = 1.0 / 6;
     private static final double OF_DATADOG = 1.0 / 3;
 
@@ -51,6 +52,11 @@ record Target(Figure figure, double limit, String basis) {
             return targets;
         }
         return List.of();
+    }
+
+    /** The targets for a figure of what looking for database drivers adds, over Linkbeat without statements. */
+    static List<Target> ofLookingForDrivers(Figure figure) {
+        return fixed(LOOKING_FOR_DRIVERS, figure);
     }
 
     private static List<Target> fixed(Map<Figure, Double> limits, Figure figure) {

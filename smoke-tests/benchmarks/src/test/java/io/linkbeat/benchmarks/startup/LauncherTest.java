@@ -71,6 +71,13 @@ class LauncherTest {
     }
 
     @Test
+    void theGeneratedClassesAreThere() throws Exception {
+        launcher.prepare(Program.MANY_CLASSES);
+        assertThat(launcher.countClasses(Program.MANY_CLASSES, StartupVariant.NO_AGENT, List.of()))
+                .isBetween(10_300L, 12_000L);
+    }
+
+    @Test
     void countsClasses() throws Exception {
         assertThat(launcher.countClasses(Program.HELLO, StartupVariant.NO_AGENT, List.of()))
                 .isBetween(300L, 1500L);

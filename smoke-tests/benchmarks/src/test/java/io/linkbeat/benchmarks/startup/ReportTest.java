@@ -55,6 +55,17 @@ class ReportTest {
     }
 
     @Test
+    void whatLookingForDriversAddsIsToldAgainstTheSameAgentWithoutStatements() throws Exception {
+        add(Program.MANY_CLASSES, StartupVariant.LINKBEAT_NO_JDBC, Figure.WALL, 3000, 3100, 3200);
+        add(Program.MANY_CLASSES, StartupVariant.LINKBEAT_ON, Figure.WALL, 3040, 3160, 3210);
+        add(Program.MANY_CLASSES, StartupVariant.LINKBEAT_NO_JDBC, Figure.CPU, 3000);
+        add(Program.MANY_CLASSES, StartupVariant.LINKBEAT_ON, Figure.CPU, 3100);
+        assertThat(text())
+                .containsPattern("wall +\\+40 \\[\\+10..\\+60] +60.0 ms +60.0 ms +met\n")
+                .containsPattern("CPU +\\+100 \\[\\+100..\\+100] +100.0 ms +- +none\n");
+    }
+
+    @Test
     void withoutTheEmptyAgentNothingIsCompared() throws Exception {
         add(Program.HELLO, StartupVariant.LINKBEAT_OFF, Figure.WALL, 70);
         assertThat(text()).doesNotContain("against the empty agent").contains("70 [70..70]");

@@ -1,4 +1,4 @@
-package io.linkbeat.benchmarks.attach;
+package io.linkbeat.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,7 +17,7 @@ class GeneratedClassesTest {
     @Test
     void theCopiesAreClassesOfTheirOwn() throws Exception {
         Path jar = directory.resolve("classes.jar");
-        GeneratedClasses.write(jar, 12);
+        GeneratedClasses.write(jar, 12, number -> Generated00000.class);
         try (URLClassLoader loader = new URLClassLoader(new URL[] {jar.toUri().toURL()})) {
             String name = Generated00000.class.getName().replace("00000", "00012");
             Object order = loader.loadClass(name).getConstructor(String.class).newInstance("twelve");
