@@ -100,13 +100,7 @@ final class Debugger implements AutoCloseable {
     private void listen() {
         try {
             while (true) {
-                EventSet events = machine.eventQueue().remove();
-                for (Event event : events) {
-                    if (event instanceof BreakpointEvent) {
-                        hits.incrementAndGet();
-                    }
-                }
-                events.resume();
+                goOn(machine.eventQueue().remove());
             }
         } catch (VMDisconnectedException e) {
             // The program has ended, or this was closed.
@@ -115,8 +109,18 @@ final class Debugger implements AutoCloseable {
         }
     }
 
+    private synchronized void goOn(EventSet events) {
+        for (Event event : events) {
+            if (event instanceof BreakpointEvent) {
+                hits.incrementAndGet();
+            }
+        }
+        events.resume();
+    }
+
+    /** Not while the program is told to go on: its answer would find nobody, and it complains of that on its own output. */
     @Override
-    public void close() {
+    public synchronized void close() {
         try {
             machine.dispose();
         } catch (VMDisconnectedException e) {
