@@ -3,6 +3,7 @@ package io.linkbeat.smoke.statements;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.linkbeat.smoke.SharedServers;
+import io.linkbeat.smoke.mariadb.MariaDb;
 import io.linkbeat.smoke.otlp.OtlpReceiver;
 import io.linkbeat.smoke.otlp.ReceivedSpan;
 import io.linkbeat.smoke.postgres.Postgres;
@@ -22,9 +23,9 @@ class JdbcOutboxSmokeTest {
     private final OtlpReceiver receiver;
     private final Databases databases;
 
-    JdbcOutboxSmokeTest(Postgres postgres, OtlpReceiver receiver, @TempDir Path directory) {
+    JdbcOutboxSmokeTest(Postgres postgres, MariaDb mariadb, OtlpReceiver receiver, @TempDir Path directory) {
         this.receiver = receiver;
-        this.databases = new Databases(postgres, directory);
+        this.databases = new Databases(postgres, mariadb, directory);
     }
 
     @ParameterizedTest
