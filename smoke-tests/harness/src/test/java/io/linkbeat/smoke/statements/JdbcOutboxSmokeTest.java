@@ -10,6 +10,7 @@ import io.linkbeat.smoke.postgres.Postgres;
 import io.linkbeat.smoke.programs.statements.JdbcOutbox;
 import io.linkbeat.smoke.programs.statements.Vendor;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,9 +84,11 @@ class JdbcOutboxSmokeTest {
                 .toList();
     }
 
+    /** In the order in which they began: they may have come in another. */
     private List<ReceivedSpan> named(String name) {
         return receiver.spans().stream()
                 .filter(span -> span.name().equals(name))
+                .sorted(Comparator.comparing(ReceivedSpan::startNanos))
                 .toList();
     }
 
