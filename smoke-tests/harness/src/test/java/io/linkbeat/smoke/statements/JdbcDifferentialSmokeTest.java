@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.linkbeat.smoke.SharedServers;
 import io.linkbeat.smoke.jvm.JavaProgram;
 import io.linkbeat.smoke.jvm.ProgramResult;
+import io.linkbeat.smoke.mariadb.MariaDb;
 import io.linkbeat.smoke.otlp.OtlpReceiver;
 import io.linkbeat.smoke.postgres.Postgres;
 import io.linkbeat.smoke.programs.statements.JdbcDifferential;
@@ -27,9 +28,9 @@ class JdbcDifferentialSmokeTest {
     private final OtlpReceiver receiver;
     private final Databases databases;
 
-    JdbcDifferentialSmokeTest(Postgres postgres, OtlpReceiver receiver, @TempDir Path directory) {
+    JdbcDifferentialSmokeTest(Postgres postgres, MariaDb mariadb, OtlpReceiver receiver, @TempDir Path directory) {
         this.receiver = receiver;
-        this.databases = new Databases(postgres, directory);
+        this.databases = new Databases(postgres, mariadb, directory);
     }
 
     @ParameterizedTest

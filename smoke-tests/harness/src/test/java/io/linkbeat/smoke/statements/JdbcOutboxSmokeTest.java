@@ -3,12 +3,14 @@ package io.linkbeat.smoke.statements;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.linkbeat.smoke.SharedServers;
+import io.linkbeat.smoke.mariadb.MariaDb;
 import io.linkbeat.smoke.otlp.OtlpReceiver;
 import io.linkbeat.smoke.otlp.ReceivedSpan;
 import io.linkbeat.smoke.postgres.Postgres;
 import io.linkbeat.smoke.programs.statements.JdbcOutbox;
 import io.linkbeat.smoke.programs.statements.Vendor;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,9 +24,9 @@ class JdbcOutboxSmokeTest {
     private final OtlpReceiver receiver;
     private final Databases databases;
 
-    JdbcOutboxSmokeTest(Postgres postgres, OtlpReceiver receiver, @TempDir Path directory) {
+    JdbcOutboxSmokeTest(Postgres postgres, MariaDb mariadb, OtlpReceiver receiver, @TempDir Path directory) {
         this.receiver = receiver;
-        this.databases = new Databases(postgres, directory);
+        this.databases = new Databases(postgres, mariadb, directory);
     }
 
     @ParameterizedTest
@@ -82,9 +84,11 @@ class JdbcOutboxSmokeTest {
                 .toList();
     }
 
+    /** In the order in which they began: they may have come in another. */
     private List<ReceivedSpan> named(String name) {
         return receiver.spans().stream()
                 .filter(span -> span.name().equals(name))
+                .sorted(Comparator.comparing(ReceivedSpan::startNanos))
                 .toList();
     }
 

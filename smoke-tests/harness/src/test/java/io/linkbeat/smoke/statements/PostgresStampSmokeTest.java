@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.linkbeat.smoke.SharedServers;
 import io.linkbeat.smoke.jvm.JavaProgram;
+import io.linkbeat.smoke.mariadb.MariaDb;
 import io.linkbeat.smoke.otlp.OtlpReceiver;
 import io.linkbeat.smoke.otlp.ReceivedSpan;
 import io.linkbeat.smoke.postgres.Postgres;
@@ -35,10 +36,10 @@ class PostgresStampSmokeTest {
     private final OtlpReceiver receiver;
     private final Databases databases;
 
-    PostgresStampSmokeTest(Postgres postgres, OtlpReceiver receiver, @TempDir Path directory) {
+    PostgresStampSmokeTest(Postgres postgres, MariaDb mariadb, OtlpReceiver receiver, @TempDir Path directory) {
         this.postgres = postgres;
         this.receiver = receiver;
-        this.databases = new Databases(postgres, directory);
+        this.databases = new Databases(postgres, mariadb, directory);
     }
 
     @Test

@@ -36,13 +36,7 @@ public final class JdbcContract {
     private JdbcContract(Vendor vendor, Connection connection) throws SQLException {
         this.vendor = vendor;
         this.connection = connection;
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE item (id INTEGER NOT NULL, name VARCHAR(60), CONSTRAINT once UNIQUE (id))");
-            statement.execute("CREATE TABLE note (id " + vendor.generatedKey + ", name VARCHAR(60))");
-            for (String procedure : vendor.procedure) {
-                statement.execute(procedure);
-            }
-        }
+        vendor.createTables(connection);
         longPrepared = connection.prepareStatement("SELECT name FROM item WHERE name = '" + LITERAL + "' OR name = ?");
     }
 
@@ -79,6 +73,7 @@ public final class JdbcContract {
         steps.put("several threads", this::severalThreads);
         steps.put("long prepared", this::runLongPrepared);
         steps.put("texts", this::texts);
+        steps.put("texts of mysql", this::textsOfMysql);
         return steps;
     }
 
@@ -247,6 +242,16 @@ public final class JdbcContract {
         }
     }
 
+    /** Strings in double quotes, names in backticks, and a quote behind a backslash. */
+    private void textsOfMysql() throws SQLException {
+        if (vendor == Vendor.MARIADB) {
+            try (Statement statement = connection.createStatement()) {
+                show(statement.executeQuery("SELECT `id` FROM `item` WHERE name = \"" + LITERAL + "\" # " + LITERAL));
+                show(statement.executeQuery("SELECT id FROM item WHERE name = 'it\\'s " + LITERAL + "' AND id = 7"));
+            }
+        }
+    }
+
     private static Thread daemon(Runnable task) {
         Thread thread = new Thread(task);
         thread.setDaemon(true);
@@ -259,18 +264,11 @@ public final class JdbcContract {
         return insert;
     }
 
-    private static void show(Object result) {
-        System.out.println(result);
+    private static void show(Object result) throws SQLException {
+        System.out.println(Told.of(result));
     }
 
-    private static void show(int[] counts) {
-        System.out.println(Arrays.toString(counts));
-    }
-
-    private static void show(long[] counts) {
-        System.out.println(Arrays.toString(counts));
-    }
-
+    /** Without their metadata, which some drivers get by statements of their own. */
     private static void show(ResultSet rows) throws SQLException {
         try (rows) {
             int count = 0;
@@ -279,10 +277,6 @@ public final class JdbcContract {
             }
             System.out.println(count + " rows");
         }
-    }
-
-    private static void show(SQLException e) {
-        System.out.println(e + " " + e.getSQLState() + " " + e.getErrorCode());
     }
 
     /** Some statements. */

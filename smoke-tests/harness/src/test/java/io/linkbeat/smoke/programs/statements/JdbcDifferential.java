@@ -46,12 +46,8 @@ public final class JdbcDifferential {
     private JdbcDifferential(Vendor vendor, Connection connection) throws SQLException {
         this.vendor = vendor;
         this.connection = connection;
+        vendor.createTables(connection);
         try (Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE item (id INTEGER NOT NULL, name VARCHAR(60), CONSTRAINT once UNIQUE (id))");
-            statement.execute("CREATE TABLE note (id " + vendor.generatedKey + ", name VARCHAR(60))");
-            for (String procedure : vendor.procedure) {
-                statement.execute(procedure);
-            }
             for (int id = 1; id < 8; id++) {
                 statement.execute("INSERT INTO item (id, name) VALUES (" + id + ", 'item " + id + "')");
             }

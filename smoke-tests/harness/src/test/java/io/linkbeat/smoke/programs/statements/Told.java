@@ -21,7 +21,8 @@ import java.util.stream.Collectors;
 /** All that an application can see of what a driver returns or throws, in a line. */
 final class Told {
 
-    private static final Pattern IDENTITY = Pattern.compile("@[0-9a-f]{3,}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final Pattern IDENTITY =
+            Pattern.compile("@[0-9a-f]{3,}|\\(conn=\\d+\\)|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final List<Class<?>> INTERFACES = List.of(
             Wrapper.class,
             Statement.class,
