@@ -2,6 +2,8 @@ package io.linkbeat.agent.telemetry;
 
 import io.linkbeat.agent.jdbc.Database;
 import io.linkbeat.agent.jdbc.JdbcCalls;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +19,7 @@ final class KnownConnections {
     private final StatementServices services;
     private final KnownDatabase unknown;
     private final IdentityTable<Known> connections = new IdentityTable<>(MOST_CONNECTIONS);
-    private final Map<Database, KnownDatabase> databases = new ConcurrentHashMap<>();
+    private final Map<List<Object>, KnownDatabase> databases = new ConcurrentHashMap<>();
 
     KnownConnections(StatementServices services) {
         this.services = services;
@@ -34,7 +36,8 @@ final class KnownConnections {
     }
 
     private KnownDatabase database(Database database) {
-        KnownDatabase known = databases.get(database);
+        List<Object> key = key(database);
+        KnownDatabase known = databases.get(key);
         if (known != null) {
             return known;
         }
@@ -43,8 +46,21 @@ final class KnownConnections {
             services.self().limit("jdbc.databases");
             return added;
         }
-        KnownDatabase present = databases.putIfAbsent(database, added);
+        KnownDatabase present = databases.putIfAbsent(key, added);
         return present == null ? added : present;
+    }
+
+    /** The JDK keeps the first class whose record's own {@code equals} or {@code hashCode} it was asked for, and its loader with it. */
+    private static List<Object> key(Database database) {
+        return Arrays.asList(
+                database.system(),
+                database.dialect(),
+                database.namespace(),
+                database.address(),
+                database.port(),
+                database.hosts(),
+                database.local(),
+                database.vendorCodes());
     }
 
     /** Where it leads as far as is known already. */

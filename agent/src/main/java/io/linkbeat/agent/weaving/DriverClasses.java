@@ -48,16 +48,19 @@ final class DriverClasses {
             return null;
         }
         List<JoinPoint> found = new ArrayList<>();
+        // By number: the JDK keeps the first class whose record's own equals it was asked for, and its loader with it.
+        boolean[] taken = new boolean[joinPoints.size()];
         boolean telling = false;
         DeclaredMethods methods = new DeclaredMethods(classFile);
         // The interfaces of JDBC have methods with code as well, which do nothing.
         while (!methods.areOfInterface() && methods.next()) {
             for (int i = 0; i < joinPoints.size(); i++) {
                 JoinPoint joinPoint = joinPoints.get(i);
-                if (methods.hasCode()
+                if (!taken[i]
+                        && methods.hasCode()
                         && methods.name().equals(joinPoint.method())
-                        && joinPoint.matches(joinPoint.method(), methods.descriptor())
-                        && !found.contains(joinPoint)) {
+                        && joinPoint.matches(joinPoint.method(), methods.descriptor())) {
+                    taken[i] = true;
                     found.add(joinPoint);
                     telling |= joinPoint.tells();
                 }
