@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -144,6 +145,7 @@ class StatementAttachSmokeTest {
     private List<String> names(String service) {
         return receiver.spans().stream()
                 .filter(span -> span.serviceName().equals(service))
+                .sorted(Comparator.comparingLong(ReceivedSpan::startNanos))
                 .map(ReceivedSpan::name)
                 .toList();
     }
