@@ -25,8 +25,11 @@ public final class AgentLines {
         return of(result).stream().filter(line -> line.contains(part)).toList();
     }
 
-    /** What the application wrote itself. */
+    /** What the application wrote itself, which the JVM's remark on a dump of its heap is not either. */
     static String without(ProgramResult result) {
-        return result.stderr().lines().filter(line -> !line.startsWith(PREFIX)).collect(Collectors.joining("\n"));
+        return result.stderr()
+                .lines()
+                .filter(line -> !line.startsWith(PREFIX) && !line.contains(HeapDump.NOT_COLLECTED))
+                .collect(Collectors.joining("\n"));
     }
 }

@@ -16,7 +16,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.netbeans.lib.profiler.heap.Field;
 import org.netbeans.lib.profiler.heap.FieldValue;
@@ -37,8 +36,8 @@ public final class HeapDump {
     private static final String SYSTEM_LOADER = "jdk.internal.loader.ClassLoaders$AppClassLoader";
     private static final String ENTRY_PACKAGE = "io.linkbeat.agent.entry.";
 
-    /** What a JVM whose program is in native code at the moment of a dump says on the program's own output. */
-    private static final String NOT_COLLECTED = "GC locker is held; pre-heapdump GC was skipped";
+    /** What a JVM whose program is in native code at the moment of a dump says on the program's standard error. */
+    static final String NOT_COLLECTED = "GC locker is held; pre-heapdump GC was skipped";
 
     private final Map<Long, JavaClass> agent = new HashMap<>();
     private final Set<Long> application = new HashSet<>();
@@ -97,11 +96,6 @@ public final class HeapDump {
                 .until(
                         () -> of(program, directory),
                         heap -> heap.count(ISOLATED_LOADER) == 0 && heap.agentClasses() == 0);
-    }
-
-    /** What the program itself wrote: the JVM's remark on a dump is neither the program's nor the agent's. */
-    static String withoutRemarks(String stdout) {
-        return stdout.lines().filter(line -> !line.contains(NOT_COLLECTED)).collect(Collectors.joining("\n"));
     }
 
     /** How many objects there are of all classes of this name, whoever loaded them. */
