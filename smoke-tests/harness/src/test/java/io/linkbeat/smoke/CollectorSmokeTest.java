@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -81,6 +83,7 @@ class CollectorSmokeTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @MethodSource("behaviours")
     void neitherHoldsTheApplicationUpNorHidesWhatWasLost(Behaviour behaviour, int lost) {
         try (OtlpReceiver receiver = OtlpReceiver.start(behaviour)) {
@@ -95,6 +98,7 @@ class CollectorSmokeTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void whatTheFullQueueDroppedIsCountedToo() {
         try (OtlpReceiver receiver = OtlpReceiver.start(Behaviour.BLACK_HOLE)) {
             ProgramResult result = hop(RECORDS)
@@ -109,6 +113,7 @@ class CollectorSmokeTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void whatArrivedBeforeTheCollectorWentBadIsNotCounted() {
         try (OtlpReceiver receiver = OtlpReceiver.start()) {
             JavaProgram program = hop(RECORDS).agent(receiver).env("OTEL_BSP_SCHEDULE_DELAY", "10ms");
@@ -125,6 +130,7 @@ class CollectorSmokeTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void spansArriveOverTlsWithAClientCertificate() {
         try (Certificates certificates = Certificates.make();
                 OtlpReceiver receiver = OtlpReceiver.start(certificates)) {
@@ -148,6 +154,7 @@ class CollectorSmokeTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aCollectorWhoseCertificateIsNotTrustedGetsNothing() {
         try (Certificates certificates = Certificates.make();
                 OtlpReceiver receiver = OtlpReceiver.start(certificates)) {

@@ -27,6 +27,8 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The hop through Kafka, by the shipped jar and a real broker: what the application, the wire and the receiver see. */
 @ExtendWith(SharedServers.class)
@@ -44,6 +46,7 @@ class KafkaHopSmokeTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aHopIsTwoTracesJoinedByALinkAndTheApplicationSeesNothingOfIt() {
         compare(KafkaHop.class, "hop-in", "hop-out", Integer.toString(ORDERS));
 
@@ -74,6 +77,7 @@ class KafkaHopSmokeTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void spansSayWhatTheConventionsAsk() {
         compare(KafkaHop.class, "say-in", "say-out", "2");
 
@@ -125,6 +129,7 @@ class KafkaHopSmokeTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void theWireHasOneTraceparentAndTheApplicationsHeadersByteForByte() {
         compare(KafkaHop.class, "wire-in", "wire-out", Integer.toString(ORDERS));
 
@@ -144,6 +149,7 @@ class KafkaHopSmokeTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aRecordForwardedWithItsHeadersCarriesOnlyItsNewContextAndLinksTheOld() {
         compare(KafkaForward.class, "forward-in", "forward-out");
 
@@ -164,6 +170,7 @@ class KafkaHopSmokeTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void everySendEndsOnceWithTheApplicationsOwnOutcome() {
         compare(KafkaSends.class, "sends", "small");
 
@@ -191,6 +198,7 @@ class KafkaHopSmokeTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aLoopLeftInAnyWayIsOverAtTheNextPoll() {
         compare(KafkaLoops.class, "loops-in", "loops-out");
 

@@ -18,6 +18,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -37,6 +39,7 @@ class KafkaSettingsSmokeTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aBatchIsOneSpanFromPollToPollLinkedToItsRecords() {
         run("batch", Map.of("LINKBEAT_KAFKA_PROCESS_SPANS", "batch"));
 
@@ -62,6 +65,7 @@ class KafkaSettingsSmokeTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void pastTheBudgetRecordsAreCountedAndMeasuredAndNotSpanned() {
         run("budget", Map.of("LINKBEAT_KAFKA_MAX_PROCESS_SPANS_PER_POLL", "3"));
 
@@ -72,6 +76,7 @@ class KafkaSettingsSmokeTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aProcessContinuesItsRecordsTraceWhereThatIsAskedFor() {
         run("parent", Map.of("LINKBEAT_KAFKA_CORRELATION", "parent"));
 
@@ -88,6 +93,7 @@ class KafkaSettingsSmokeTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aPollLinksToItsRecords() {
         run("poll", Map.of("LINKBEAT_KAFKA_SPANS", "send,process,poll"));
 
@@ -106,6 +112,7 @@ class KafkaSettingsSmokeTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @CsvSource({"none,LINKBEAT_KAFKA_SPANS,none", "off,OTEL_TRACES_SAMPLER,always_off"})
     void withoutAnySpanAllIsMeasured(String run, String variable, String value) {
         run(run, Map.of(variable, value));

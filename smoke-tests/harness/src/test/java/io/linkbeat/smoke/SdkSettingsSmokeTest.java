@@ -19,6 +19,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -40,6 +42,7 @@ class SdkSettingsSmokeTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @CsvSource({
         "parentbased_always_on, 1, 01, 1",
         "always_on,             0, 01, 1",
@@ -57,6 +60,7 @@ class SdkSettingsSmokeTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aLengthLimitCutsTheValuesOfAttributes() {
         send(program -> program.env("OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT", "4"));
 
@@ -67,6 +71,7 @@ class SdkSettingsSmokeTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void valuesAreCutAt4096WhenNothingIsSet() {
         send(program -> program.jvmArgs("-Dclient.id=" + "c".repeat(5_000)));
 
@@ -74,6 +79,7 @@ class SdkSettingsSmokeTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void theSpansOwnLimitsWinOverTheCommonOnes() {
         send(program -> program.env("OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT", "100")
                 .env("OTEL_SPAN_ATTRIBUTE_VALUE_LENGTH_LIMIT", "3")
@@ -86,6 +92,7 @@ class SdkSettingsSmokeTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aLinkLimitOfNoneLeavesNone() {
         String theirs = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
@@ -97,6 +104,7 @@ class SdkSettingsSmokeTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void withoutAnExporterOfTracesContextStillGoesOn() {
         ProgramResult result = send(program -> program.env("OTEL_TRACES_EXPORTER", "none"));
 
@@ -106,6 +114,7 @@ class SdkSettingsSmokeTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void noExporterAtAllIsSilence() {
         ProgramResult result = send(program -> program.env("OTEL_TRACES_EXPORTER", "none")
                 .env("OTEL_METRICS_EXPORTER", "none")
@@ -116,6 +125,7 @@ class SdkSettingsSmokeTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @CsvSource({"console, 0", "'otlp,console', 1"})
     void theConsoleIsStandardError(String exporter, int received) {
         ProgramResult result = send(program -> program.env("OTEL_TRACES_EXPORTER", exporter));
@@ -126,6 +136,7 @@ class SdkSettingsSmokeTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @CsvSource({"OTEL_INSTRUMENTATION_COMMON_DEFAULT_ENABLED", "OTEL_INSTRUMENTATION_KAFKA_ENABLED"})
     void anInstrumentationThatIsOffStampsAndSendsNothing(String variable) {
         ProgramResult result = send(program -> program.env(variable, "false"));
@@ -136,6 +147,7 @@ class SdkSettingsSmokeTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @CsvSource({"none", "baggage"})
     void withoutTheTraceContextPropagatorRecordsStayAsTheyAre(String propagators) {
         send(program -> program.env("OTEL_PROPAGATORS", propagators));
@@ -145,6 +157,7 @@ class SdkSettingsSmokeTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void blanksInTheListOfPropagatorsDoNotCount() {
         send(program -> program.env("OTEL_PROPAGATORS", "baggage, tracecontext"));
 
@@ -153,6 +166,7 @@ class SdkSettingsSmokeTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void withoutTheTraceContextPropagatorTheirContextStays() {
         String theirs = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
@@ -166,6 +180,7 @@ class SdkSettingsSmokeTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void requestsCarryCompressionAndHeadersAndNoSecretIsShown() {
         ProgramResult result = send(program -> program.env("OTEL_EXPORTER_OTLP_COMPRESSION", "gzip")
                 .env("OTEL_EXPORTER_OTLP_HEADERS", "api-key=hunter2%20x")
@@ -183,6 +198,7 @@ class SdkSettingsSmokeTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void anEndpointOfOneSignalIsUsedAsItIs() {
         send(program -> program.env("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", receiver.endpoint() + "/v1/traces")
                 .env("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.endpoint() + "/base"));
@@ -195,6 +211,7 @@ class SdkSettingsSmokeTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void badSettingsGiveWayAloneAndSpansStillArrive() {
         Map<String, String> bad = Map.of(
                 "OTEL_TRACES_SAMPLER", "sometimes",

@@ -27,6 +27,8 @@ import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -49,6 +51,7 @@ class StatusSmokeTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void whatIsWellHasNoFindingsAndThePromisedShapeFromBeginningToEnd() {
         try (Load load = start("well")) {
             assertThat(load.attachment().find()).isEmpty();
@@ -93,6 +96,7 @@ class StatusSmokeTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void secretsAreNeverShown() {
         try (Load load = start("secrets", program -> program.env("OTEL_EXPORTER_OTLP_HEADERS", "api-key=" + SECRET)
                 .jvmArgs("-Dotel.exporter.otlp.metrics.endpoint=http://user:" + SECRET + "@127.0.0.1:1/v1/metrics"))) {
@@ -111,6 +115,7 @@ class StatusSmokeTest {
 
     /** One set-up that is broken for each reason, under load. */
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @CsvSource(
             delimiter = '|',
             value = {
@@ -137,6 +142,7 @@ class StatusSmokeTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @CsvSource({
         "NOTHING, x, ENABLE_OTEL=true",
         "ENABLE_OTEL, yes, ENABLE_OTEL=yes",
@@ -160,6 +166,7 @@ class StatusSmokeTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void nothingOfKafkaWasLoaded() {
         try (RunningProgram program = sleeper().start()) {
             program.awaitLine("up"::equals, LIMIT);
@@ -176,6 +183,7 @@ class StatusSmokeTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aVersionThatDoesNotFitIsLeftAsItIsAndNamed() throws Exception {
         Path classes = Applications.compile("odd-kafka", directory, List.of());
         Path jar = Applications.jar(directory.resolve("kafka-clients-99.jar"), Map.of(), classes);
@@ -195,6 +203,7 @@ class StatusSmokeTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aBrokerThatIsNotTrustedIsTheReasonForMissingLinks() throws Exception {
         try (Broker remote = Broker.startAt(OwnAddress.beyondLoopback());
                 Load load = Load.start(remote, "status-trust", receiver, program -> program)) {

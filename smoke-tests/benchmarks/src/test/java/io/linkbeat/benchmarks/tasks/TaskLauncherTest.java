@@ -43,7 +43,9 @@ class TaskLauncherTest {
         Map<TaskFigure, Double> figures = measure(workload, programs);
         if (workload.handsOverTasks()) {
             assertThat(figures.get(TaskFigure.TIME)).isPositive().isEqualTo(figures.get(TaskFigure.BEST));
-            assertThat(figures.get(TaskFigure.ALLOCATED)).isBetween(16.0, 2000.0);
+            // A run of a periodic task allocates nothing where its pool's thread never waits.
+            assertThat(figures.get(TaskFigure.ALLOCATED))
+                    .isBetween(workload == TaskWorkload.PERIODIC ? 0.0 : 16.0, 2000.0);
         } else {
             assertThat(figures.get(TaskFigure.WALL)).isGreaterThan(100);
         }
