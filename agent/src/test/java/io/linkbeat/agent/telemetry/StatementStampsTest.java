@@ -19,6 +19,7 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import java.sql.PreparedStatement;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -146,6 +147,17 @@ class StatementStampsTest {
                 .isEqualTo(commented(SQL, last()));
 
         assertThat(counted(fixture.self.suppressed())).isEqualTo(Map.of("jdbc", 2L));
+    }
+
+    @Test
+    void norDoesAHostThatIsNamedBesideTheUrl() {
+        fixture.comment(false).open();
+        Properties beside = new Properties();
+        beside.setProperty("PGHOST", "elsewhere");
+        PreparedStatement statement = fixture.created(fixture.connected("jdbc:postgresql:shop", beside));
+
+        assertThat(execute(statement, SQL)).isSameAs(SQL);
+        assertThat(counted(fixture.self.suppressed())).isEqualTo(Map.of("jdbc", 1L));
     }
 
     @Test
