@@ -82,13 +82,15 @@ final class KnownDatabase {
         return known == TRUSTED;
     }
 
-    /** Context was kept from it; said once. */
+    /** Context was kept from it; said once per destination, whatever databases are there. */
     void withheld() {
         services.self().suppressed("jdbc");
         if (!withheldSaid) {
             withheldSaid = true;
-            Log.warn("trace context is kept from " + destinations()
-                    + ", which is not among otel.trusted.hosts; set that to include it, or linkbeat.jdbc.stamp=none");
+            Log.warnOnce(
+                    "suppressed " + destinations(),
+                    "trace context is kept from " + destinations()
+                            + ", which is not among otel.trusted.hosts; set that to include it, or linkbeat.jdbc.stamp=none");
         }
     }
 
