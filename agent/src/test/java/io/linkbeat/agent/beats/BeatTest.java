@@ -175,6 +175,17 @@ class BeatTest {
     }
 
     @Test
+    void whatIsToComeInCenturiesIsNotMissedToday() {
+        Beat beat = recorded.beat(new Lease(Long.MAX_VALUE, Long.MAX_VALUE, true, false, false));
+        long first = recorded.now.get() + ms(60_000);
+        beat.expect(first, first);
+        recorded.pass(10);
+
+        assertThat(recorded.beats.look()).isEqualTo(Beats.LONGEST_SLEEP);
+        assertThat(recorded.gaps).isEmpty();
+    }
+
+    @Test
     void theWatchdogIsWokenForABeatThatItHadGivenUp() {
         Beat beat = onTime(LEASE);
         recorded.pass(801);

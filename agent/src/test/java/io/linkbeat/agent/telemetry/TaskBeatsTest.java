@@ -1,0 +1,84 @@
+package io.linkbeat.agent.telemetry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.linkbeat.bootstrap.ForkHooks;
+import io.linkbeat.bootstrap.PoolWorkers;
+import io.linkbeat.bootstrap.Task;
+import io.linkbeat.bootstrap.TaskHandler;
+import io.linkbeat.bootstrap.TaskHooks;
+import io.linkbeat.bootstrap.TaskKind;
+import java.lang.ref.Reference;
+import java.time.Duration;
+import java.util.concurrent.ForkJoinPool;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Periodic tasks under a real watchdog, with a lease of a few milliseconds. */
+class TaskBeatsTest {
+
+    private static final long PERIOD = Duration.ofMillis(5).toNanos();
+    private static final long LEASE = Duration.ofMillis(20).toNanos();
+
+    private final TestBeats tested = new TestBeats();
+    private final TaskBeats beats = new TaskBeats(
+            tested.with(
+                    new BeatTelemetry(null, 1, 1),
+                    new BeatSettings(operation -> LEASE, name -> name, group -> 0, name -> name, 0, 1),
+                    new SelfMetrics()),
+            operation -> "Renewal " + operation);
+    private final Thread watchdog = new Thread(tested.beats, "watchdog");
+    private int operations;
+
+    private final class Beating extends TaskHandler {
+
+        Beating() {
+            super(TaskHooks.newSession(), false);
+        }
+
+        @Override
+        public int operation(Object work, TaskKind kind) {
+            return operations++;
+        }
+
+        @Override
+        public void scheduled(Task task, PoolWorkers workers, long due) {
+            beats.scheduled(task, workers, due);
+        }
+    }
+
+    @BeforeEach
+    void on() {
+        TaskHooks.handler(new Beating());
+        tested.beats.start(watchdog);
+    }
+
+    @AfterEach
+    void off() {
+        TaskHooks.handler(null);
+        tested.beats.stop();
+    }
+
+    private Object schedule(long delay) {
+        Runnable renewal = () -> {};
+        return ForkHooks.scheduled(ForkJoinPool.commonPool(), renewal, false, delay, PERIOD);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {Long.MAX_VALUE, Long.MAX_VALUE / 2, 3_600_000_000_000L})
+    void whatIsDueMuchLaterIsNotMissed(long delay) throws InterruptedException {
+        Object later = schedule(delay);
+        Object now = schedule(0);
+        await().until(() -> !tested.gaps.isEmpty());
+        tested.beats.stop();
+        watchdog.join();
+
+        assertThat(tested.gaps).extracting(gap -> gap.group().key()).containsExactly("Renewal 1");
+        // Else they would be gone, and their beats with them.
+        Reference.reachabilityFence(later);
+        Reference.reachabilityFence(now);
+    }
+}
