@@ -4,16 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.linkbeat.bootstrap.ForkHooks;
+import io.linkbeat.bootstrap.FutureHooks;
 import io.linkbeat.bootstrap.PoolWorkers;
 import io.linkbeat.bootstrap.Task;
 import io.linkbeat.bootstrap.TaskHandler;
 import io.linkbeat.bootstrap.TaskHooks;
 import io.linkbeat.bootstrap.TaskKind;
+import io.linkbeat.bootstrap.TraceContext;
 import java.lang.ref.Reference;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -31,6 +41,8 @@ class TaskBeatsTest {
                     new SelfMetrics()),
             operation -> "Renewal " + operation);
     private final Thread watchdog = new Thread(tested.beats, "watchdog");
+    private final ThreadPoolExecutor pool = new ScheduledThreadPoolExecutor(1);
+    private final List<Task> scheduled = new ArrayList<>();
     private int operations;
 
     private final class Beating extends TaskHandler {
@@ -47,6 +59,19 @@ class TaskBeatsTest {
         @Override
         public void scheduled(Task task, PoolWorkers workers, long due) {
             beats.scheduled(task, workers, due);
+            scheduled.add(task);
+        }
+
+        @Override
+        public @Nullable TraceContext started(Task task, int stripe) {
+            beats.started(task, stripe);
+            return null;
+        }
+
+        @Override
+        public long ended(Task task, int stripe, int how, @Nullable Throwable failure, boolean began) {
+            beats.gone(task, null, 0, null);
+            return 0;
         }
     }
 
@@ -60,6 +85,7 @@ class TaskBeatsTest {
     void off() {
         TaskHooks.handler(null);
         tested.beats.stop();
+        pool.shutdownNow();
     }
 
     private Object schedule(long delay) {
@@ -80,5 +106,17 @@ class TaskBeatsTest {
         // Else they would be gone, and their beats with them.
         Reference.reachabilityFence(later);
         Reference.reachabilityFence(now);
+    }
+
+    /** The thread that cancels it has said so, and has not yet taken its code away, when a worker comes by with it. */
+    @Test
+    void whatHasBeenCancelledIsNotFollowedAnew() {
+        FutureTask<?> future = new FutureTask<>(() -> null);
+        FutureHooks.scheduled(future, pool, System.nanoTime(), PERIOD);
+        assertThat(tested.beats.size()).isOne();
+
+        FutureHooks.futureDone((Callable<?>) scheduled.get(0), future);
+        FutureHooks.due(future, pool, System.nanoTime(), PERIOD);
+        assertThat(tested.beats.size()).isZero();
     }
 }
