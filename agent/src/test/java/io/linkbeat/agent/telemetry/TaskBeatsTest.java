@@ -20,6 +20,8 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,6 +45,7 @@ class TaskBeatsTest {
     private final Thread watchdog = new Thread(tested.beats, "watchdog");
     private final ThreadPoolExecutor pool = new ScheduledThreadPoolExecutor(1);
     private final List<Task> scheduled = new ArrayList<>();
+    private final List<Integer> ended = new ArrayList<>();
     private int operations;
 
     private final class Beating extends TaskHandler {
@@ -69,8 +72,14 @@ class TaskBeatsTest {
         }
 
         @Override
+        public void cancelled(Task task) {
+            beats.gone(task, null, 0, null);
+        }
+
+        @Override
         public long ended(Task task, int stripe, int how, @Nullable Throwable failure, boolean began) {
             beats.gone(task, null, 0, null);
+            ended.add(how);
             return 0;
         }
     }
@@ -118,5 +127,24 @@ class TaskBeatsTest {
         FutureHooks.futureDone((Callable<?>) scheduled.get(0), future);
         FutureHooks.due(future, pool, System.nanoTime(), PERIOD);
         assertThat(tested.beats.size()).isZero();
+    }
+
+    /** Its run may go on for long, and nothing is expected after it. */
+    @Test
+    void whatIsCancelledWhileItRunsIsFollowedNoMore() {
+        AtomicInteger followed = new AtomicInteger(-1);
+        AtomicReference<FutureTask<?>> future = new AtomicReference<>();
+        future.set(new FutureTask<>(() -> {
+            future.get().cancel(false);
+            FutureHooks.futureDone((Callable<?>) scheduled.get(0), future.get());
+            followed.set(tested.beats.size());
+            return null;
+        }));
+        FutureHooks.scheduled(future.get(), pool, System.nanoTime(), PERIOD);
+        assertThat(tested.beats.size()).isOne();
+
+        future.get().run();
+        assertThat(followed).hasValue(0);
+        assertThat(ended).containsExactly(Task.CANCELLED);
     }
 }
