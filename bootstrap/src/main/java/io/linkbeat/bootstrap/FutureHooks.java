@@ -35,7 +35,8 @@ public final class FutureHooks {
             Task task = FutureTasks.task((FutureTask<?>) future);
             if (period != 0) {
                 task = FutureHandover.periodic((FutureTask<?>) future, task, period);
-                if (task != null && task.period() != 0 && task.beat() == null) {
+                // One that has just been cancelled may still be met, and will not run.
+                if (task != null && task.period() != 0 && task.beat() == null && task.isWaiting()) {
                     TaskHooks.handler.scheduled(task, PoolWorkers.of(pool), time);
                 }
             }

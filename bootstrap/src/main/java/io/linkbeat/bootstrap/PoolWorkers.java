@@ -42,12 +42,20 @@ public final class PoolWorkers {
             if (known != null) {
                 return known;
             }
-            PoolWorkers alive = head != null && head.pool.get() == null ? head.next : head;
-            made = new PoolWorkers(made == null ? new WeakReference<>(pool) : made.pool, null, alive);
+            made = new PoolWorkers(made == null ? new WeakReference<>(pool) : made.pool, null, alive(head));
             if (POOLS.compareAndSet(bin, head, made)) {
                 return made;
             }
         }
+    }
+
+    /** The chain without those at its beginning whose pool is gone; what follows one that is there is shared. */
+    private static @Nullable PoolWorkers alive(@Nullable PoolWorkers head) {
+        PoolWorkers first = head;
+        while (first != null && first.pool.get() == null) {
+            first = first.next;
+        }
+        return first;
     }
 
     private static @Nullable PoolWorkers find(@Nullable PoolWorkers head, Object pool) {

@@ -72,6 +72,9 @@ public class TaskHandler {
         return 0;
     }
 
+    /** A task that runs again and again is cancelled while it runs: that run is its last. {@link #ended} is called after it. */
+    public void cancelled(Task task) {}
+
     /**
      * A caller's patience with a future has run out, which the future itself does not know.
      *

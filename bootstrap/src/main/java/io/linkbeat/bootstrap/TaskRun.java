@@ -148,6 +148,11 @@ final class TaskRun {
     static void cancel(Task task) {
         if (task.cancel()) {
             endedUnstarted(task, Task.CANCELLED, null);
+        } else if (task.beat() != null) {
+            TaskHandler handler = TaskHooks.handler;
+            if (task.session == handler.session) {
+                handler.cancelled(task);
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package io.linkbeat.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -59,6 +60,30 @@ class PoolWorkersTest {
         await().untilAsserted(() -> {
             System.gc();
             assertThat(workers.size()).isZero();
+        });
+    }
+
+    /** Of thousands that were there at once, and are gone. */
+    @Test
+    void nothingIsKeptOfPoolsThatAreGone() {
+        List<Object> goingPools = new ArrayList<>();
+        List<WeakReference<PoolWorkers>> going = new ArrayList<>();
+        for (int i = 0; i < 10_000; i++) {
+            Object pool = new Object();
+            goingPools.add(pool);
+            going.add(new WeakReference<>(PoolWorkers.of(pool)));
+        }
+        goingPools.clear();
+        List<Object> pools = new ArrayList<>();
+
+        await().untilAsserted(() -> {
+            System.gc();
+            for (int i = 0; i < 2_000; i++) {
+                pools.add(new Object());
+                PoolWorkers.of(pools.get(pools.size() - 1));
+            }
+            System.gc();
+            assertThat(going.stream().filter(workers -> workers.get() != null)).isEmpty();
         });
     }
 

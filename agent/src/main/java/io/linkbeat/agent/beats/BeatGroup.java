@@ -26,7 +26,7 @@ public final class BeatGroup {
     private final AtomicLong suppressed = new AtomicLong();
     private final AtomicLong largestEver = new AtomicLong(NONE);
     private double takenBefore = NONE;
-    private long takenAt = Long.MIN_VALUE / 2;
+    private long takenAt;
 
     /** A group that no beat of has been seen. */
     public BeatGroup(String lock, String key, BeatMeter meter) {
@@ -68,7 +68,7 @@ public final class BeatGroup {
     synchronized double takeLargest(long now) {
         long bits = largest.getAndSet(NONE);
         double share = share(bits);
-        boolean same = now - takenAt < SAME_COLLECTION;
+        boolean same = takenBefore != NONE && now - takenAt < SAME_COLLECTION;
         takenBefore = same ? Math.max(takenBefore, share) : share;
         takenAt = same ? takenAt : now;
         return takenBefore;

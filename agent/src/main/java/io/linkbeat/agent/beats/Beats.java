@@ -25,8 +25,8 @@ public final class Beats implements Runnable {
 
     private static final int MOST_LATE = 1024;
 
-    /** The sampler wakes up fifty times a second; where it does not for this long, a report waits no longer for it. */
-    private static final long PATIENCE = 200_000_000L;
+    /** Longer than the sampler ever sleeps; where it is not awake for this long, a report waits no longer for it. */
+    static final long PATIENCE = 200_000_000L;
 
     private static final long SHORT_SLEEP = 5_000_000L;
     private static final long SHORTEST_SLEEP = 1_000_000L;

@@ -1,26 +1,26 @@
 package io.linkbeat.agent.beats;
 
-import java.nio.ByteBuffer;
+import java.nio.LongBuffer;
 import java.util.function.LongSupplier;
 
 /** Some of the JVM's counters of time, added up, in nanoseconds. Reads memory that the JVM writes, and does nothing else. */
 final class CounterSum implements LongSupplier {
 
-    private final ByteBuffer counters;
-    private final int[] offsets;
+    private final LongBuffer counters;
+    private final int[] indices;
     private final double nanosPerTick;
 
-    CounterSum(ByteBuffer counters, int[] offsets, double nanosPerTick) {
+    CounterSum(LongBuffer counters, int[] indices, double nanosPerTick) {
         this.counters = counters;
-        this.offsets = offsets;
+        this.indices = indices;
         this.nanosPerTick = nanosPerTick;
     }
 
     @Override
     public long getAsLong() {
         long ticks = 0;
-        for (int offset : offsets) {
-            ticks += counters.getLong(offset);
+        for (int index : indices) {
+            ticks += counters.get(index);
         }
         return (long) (ticks * nanosPerTick);
     }

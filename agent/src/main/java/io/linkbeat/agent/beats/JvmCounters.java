@@ -4,6 +4,7 @@ import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Method;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.LongBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
@@ -25,7 +26,7 @@ final class JvmCounters {
 
     private final ByteBuffer memory;
 
-    /** Where the value of each is. */
+    /** Where the value of each is, a multiple of its size. */
     private final Map<String, Integer> places = new TreeMap<>();
 
     private final Map<String, String> texts = new HashMap<>();
@@ -36,7 +37,7 @@ final class JvmCounters {
      * @throws IllegalArgumentException when it has another layout than HotSpot's
      */
     JvmCounters(ByteBuffer counters) {
-        memory = counters.duplicate().order(ByteOrder.BIG_ENDIAN);
+        memory = counters.duplicate().clear().order(ByteOrder.BIG_ENDIAN);
         if (memory.capacity() < 32 || memory.getInt(0) != MAGIC || memory.get(5) != LAYOUT) {
             throw new IllegalArgumentException("an unknown layout of the JVM's counters");
         }
@@ -82,14 +83,15 @@ final class JvmCounters {
     }
 
     private LongSupplier sum(String... names) {
-        int[] offsets = new int[names.length];
+        int[] indices = new int[names.length];
         for (int i = 0; i < names.length; i++) {
-            offsets[i] = places.getOrDefault(names[i], 0);
+            indices[i] = places.getOrDefault(names[i], 0) / Long.BYTES;
         }
+        LongBuffer numbers = memory.asLongBuffer();
         Integer frequency = places.get("sun.os.hrt.frequency");
         return frequency == null
-                ? new CounterSum(memory, new int[0], 1)
-                : new CounterSum(memory, offsets, 1e9 / memory.getLong(frequency));
+                ? new CounterSum(numbers, new int[0], 1)
+                : new CounterSum(numbers, indices, 1e9 / memory.getLong(frequency));
     }
 
     private void add(int entry) {
@@ -98,7 +100,7 @@ final class JvmCounters {
         byte type = memory.get(entry + 12);
         int dataAt = entry + memory.getInt(entry + 16);
         String name = text(nameAt, dataAt - nameAt);
-        if (type == 'J' && length == 0) {
+        if (type == 'J' && length == 0 && dataAt % Long.BYTES == 0) {
             places.put(name, dataAt);
         } else if (type == 'B') {
             texts.put(name, text(dataAt, length));

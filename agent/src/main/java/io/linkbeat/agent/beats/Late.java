@@ -78,7 +78,7 @@ final class Late {
         if (stood * 2 >= inQuestion) {
             return Cause.jvmStall(stood, kind);
         }
-        long ran = Math.min(runTo, seen) - Math.max(runFrom, from);
+        long ran = Math.min(runTo - from, inQuestion) - Math.max(runFrom - from, 0);
         if (ran * 2 >= inQuestion && !beat.lease.fromEnd()) {
             return Cause.overran(runTo - runFrom, null).during(stood, kind);
         }

@@ -10,4 +10,14 @@ package io.linkbeat.agent.beats;
  * @param warnsEarly whether a beat that is missing is reported before its lease has lapsed, as soon as it is late by more than
  *     its renewal
  */
-public record Lease(long renew, long nanos, boolean isReported, boolean fromEnd, boolean warnsEarly) {}
+public record Lease(long renew, long nanos, boolean isReported, boolean fromEnd, boolean warnsEarly) {
+
+    /** As good as for ever, some seventy years; sums of two of these are still numbers that the clock can be compared with. */
+    public static final long FOREVER = Long.MAX_VALUE / 4;
+
+    /** With nothing longer than {@link #FOREVER}. */
+    public Lease {
+        renew = Math.min(renew, FOREVER);
+        nanos = Math.min(nanos, FOREVER);
+    }
+}

@@ -39,7 +39,7 @@ public final class Leases {
         if (lease > 0) {
             refuse(settings.leaseSetting().apply(operation), operation, "period", periodNanos, "three periods");
         }
-        long periods = periodNanos > Long.MAX_VALUE / PERIODS ? Long.MAX_VALUE : periodNanos * PERIODS;
+        long periods = Math.min(periodNanos, Lease.FOREVER) * PERIODS;
         return new Lease(periodNanos, periods, periodNanos >= SECOND, fixedDelay, false);
     }
 

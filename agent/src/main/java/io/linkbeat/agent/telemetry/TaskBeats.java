@@ -2,6 +2,7 @@ package io.linkbeat.agent.telemetry;
 
 import io.linkbeat.agent.beats.Beat;
 import io.linkbeat.agent.beats.BeatGroup;
+import io.linkbeat.agent.beats.Lease;
 import io.linkbeat.bootstrap.PoolWorkers;
 import io.linkbeat.bootstrap.Task;
 import io.linkbeat.bootstrap.TraceContext;
@@ -51,7 +52,8 @@ final class TaskBeats {
             return;
         }
         // It is not in its queue yet, so what this took is not its lateness.
-        long first = Math.max(due - sinceNanoTime, System.nanoTime() - sinceNanoTime) + sinceNanoTime;
+        long now = System.nanoTime();
+        long first = now + Math.min(Math.max(0, due - now), Lease.FOREVER);
         beat.expect(first, first);
         task.beat(new Followed(beat, first));
         if (left) {

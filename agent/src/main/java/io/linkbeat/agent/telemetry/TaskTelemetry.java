@@ -132,6 +132,11 @@ public final class TaskTelemetry extends TaskHandler {
         return now;
     }
 
+    @Override
+    public void cancelled(Task task) {
+        beats.gone(task, null, 0, null);
+    }
+
     private void endedBeat(Task task, TaskStatus status, @Nullable Throwable cause, long now) {
         if (status == TaskStatus.FAILURE || status == TaskStatus.CANCELLED) {
             beats.gone(task, cause, now, task.own);

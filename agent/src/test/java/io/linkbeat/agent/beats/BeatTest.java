@@ -175,6 +175,17 @@ class BeatTest {
     }
 
     @Test
+    void whatIsToComeInCenturiesIsNotMissedToday() {
+        Beat beat = recorded.beat(new Lease(Long.MAX_VALUE, Long.MAX_VALUE, true, false, false));
+        long first = recorded.now.get() + ms(60_000);
+        beat.expect(first, first);
+        recorded.pass(10);
+
+        assertThat(recorded.beats.look()).isEqualTo(Beats.LONGEST_SLEEP);
+        assertThat(recorded.gaps).isEmpty();
+    }
+
+    @Test
     void theWatchdogIsWokenForABeatThatItHadGivenUp() {
         Beat beat = onTime(LEASE);
         recorded.pass(801);
@@ -330,6 +341,17 @@ class BeatTest {
     }
 
     @Test
+    void theLargestShareIsTakenAtAnyTimeOfTheClock() {
+        recorded.now.set(Long.MAX_VALUE - ms(100_000));
+        Beat beat = onTime(LEASE);
+        recorded.pass(400);
+        assertThat(recorded.beats.largestShare(recorded.group)).isEqualTo(0.5);
+        beat.pause();
+        recorded.pass(1000);
+        assertThat(recorded.beats.largestShare(recorded.group)).isNegative();
+    }
+
+    @Test
     void twoReadersThatCollectTogetherAreToldTheSame() {
         Beat beat = onTime(LEASE);
         recorded.pass(400);
@@ -389,6 +411,25 @@ class BeatTest {
                 .allSatisfy(gap -> assertThat(gap.cause().kind()).isEqualTo(Cause.Kind.PREVIOUS_RUN_OVERRAN));
         assertThat(recorded.gaps.get(0).cause().runNanos()).isEqualTo(ms(900));
         assertThat(recorded.gaps.get(1).cause().runNanos()).isEqualTo(ms(1500));
+    }
+
+    /** The run before took 100 ms, and the clock reaches its largest number after that. */
+    @Test
+    void aRunThatWasOverBeforeTheClockTurnsIsNotTheCause() {
+        recorded.now.set(Long.MAX_VALUE - ms(500));
+        Beat beat = onTime(LEASE);
+        recorded.pass(250);
+        long at = beat.expectedAt();
+        beat.tick(0, at, recorded.now.get());
+        recorded.pass(100);
+        beat.over(recorded.now.get(), at + ms(250));
+        recorded.pass(700);
+        recorded.sampledUntil = recorded.now.get();
+        recorded.tick(beat, at + ms(250));
+        recorded.beats.look();
+        assertThat(recorded.gaps)
+                .singleElement()
+                .satisfies(gap -> assertThat(gap.cause().kind()).isEqualTo(Cause.Kind.UNKNOWN));
     }
 
     @Test

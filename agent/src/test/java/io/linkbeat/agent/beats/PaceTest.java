@@ -3,6 +3,8 @@ package io.linkbeat.agent.beats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How long the sampler sleeps. */
 class PaceTest {
@@ -32,17 +34,28 @@ class PaceTest {
 
     @Test
     void whereItIsDearItSleepsLongerAfterASecond() {
-        assertThat(afterSeconds(2, 35)).isBetween(69L, 70L);
+        assertThat(afterSeconds(2, 35)).isBetween(49L, 50L);
     }
 
     @Test
-    void itNeverSleepsLongerThanATenthOfASecond() {
-        assertThat(afterSeconds(30, 1_000)).isEqualTo(100);
+    void itNeverSleepsLongerThanAReportWaitsForIt() {
+        assertThat(afterSeconds(30, 1_000)).isEqualTo(150);
+        assertThat(Pace.LONGEST + Sampler.LEAST).isLessThan(Beats.PATIENCE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {10, 14, 30, 60, 100, 105})
+    void itCostsLessThanAThousandthOfAProcessorAndLeavesSomeToTheWatchdog(int microsEach) {
+        afterSeconds(5, microsEach);
+        long from = now;
+        long before = used;
+        afterSeconds(60, microsEach);
+        assertThat((double) (used - before) / (now - from)).isBetween(0.0004, 0.00075);
     }
 
     @Test
     void itComesBack() {
-        assertThat(afterSeconds(30, 45)).isBetween(88L, 90L);
+        assertThat(afterSeconds(30, 45)).isBetween(63L, 64L);
         assertThat(afterSeconds(15, 5)).isEqualTo(20);
     }
 

@@ -54,9 +54,11 @@ final class LeasesTest {
 
     @Test
     void thePeriodMayBeOfAnyLength() {
-        assertThat(unset.scheduled("keep", Long.MAX_VALUE / 3 + 1, false).nanos())
-                .isEqualTo(Long.MAX_VALUE);
-        assertThat(unset.scheduled("keep", Long.MAX_VALUE / 3, false).nanos()).isEqualTo(Long.MAX_VALUE / 3 * 3);
+        assertThat(unset.scheduled("keep", Long.MAX_VALUE, false))
+                .isEqualTo(new Lease(Lease.FOREVER, Lease.FOREVER, true, false, false));
+        assertThat(unset.scheduled("keep", Lease.FOREVER / 3 + 1, false).nanos())
+                .isEqualTo(Lease.FOREVER);
+        assertThat(unset.scheduled("keep", Lease.FOREVER / 3, false).nanos()).isEqualTo(Lease.FOREVER / 3 * 3);
     }
 
     @Test

@@ -6,14 +6,14 @@ import io.linkbeat.agent.beats.Gap;
 import io.linkbeat.agent.beats.JvmStall;
 import io.linkbeat.agent.beats.Lag;
 import io.linkbeat.agent.beats.Stalls;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** Beats in a JVM that never stands still; what the watchdog tells is kept. */
 final class TestBeats implements BeatListener, Stalls {
 
-    final List<Gap> gaps = new ArrayList<>();
+    final List<Gap> gaps = new CopyOnWriteArrayList<>();
     final Beats beats = new Beats(this, this, System::nanoTime, 0);
 
     /** Without events. */
