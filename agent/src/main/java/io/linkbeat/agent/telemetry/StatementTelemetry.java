@@ -50,7 +50,7 @@ public final class StatementTelemetry extends DatabaseHandler {
 
     @Override
     public void created(Object connection, @Nullable String sql, Object statement, @Nullable TraceContext reserved) {
-        if (!JdbcCalls.isStatement(statement)) {
+        if (!JdbcCalls.isStatement(statement) || !JdbcCalls.isConnection(connection)) {
             return;
         }
         KnownDatabase database = stamps.isOutbox() ? connections.of(connection) : connections.known(connection);
