@@ -80,6 +80,17 @@ class StatementBatchesTest {
     }
 
     @Test
+    void whatIsNotKeptOfManyTextsIsNotSummedUp() {
+        PreparedStatement statement = statement();
+        for (int id = 0; id < 100; id++) {
+            DatabaseHooks.batching(statement, "INSERT INTO orders VALUES (" + id + ")");
+        }
+        batch(statement, EMPTY);
+
+        assertThat(fixture.only().getName()).isEqualTo("BATCH");
+    }
+
+    @Test
     void theTextIsNotLongerThanAnyOther() {
         fixture.maxValueLength(40);
         batch(statement(), ADD_ONE, EMPTY, ADD_ONE);
