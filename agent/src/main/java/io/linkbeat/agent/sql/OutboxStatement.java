@@ -42,11 +42,14 @@ final class OutboxStatement {
     int[] parameters() {
         advance();
         boolean proven = keyword == Keyword.INSERT ? insert() : keyword == Keyword.UPDATE && update();
-        if (proven && !countUnsure) {
-            return foundCount == 0 ? OutboxRule.NOT_CONCERNED : Arrays.copyOf(found, foundCount);
-        }
+        proven &= !countUnsure;
         while (kind != SqlLexer.END) {
+            boolean over = isSymbol(';');
             advance();
+            proven &= !over || kind == SqlLexer.END;
+        }
+        if (proven) {
+            return foundCount == 0 ? OutboxRule.NOT_CONCERNED : Arrays.copyOf(found, foundCount);
         }
         return namesTable && namesColumn && writes ? OutboxRule.NOT_SAFE : OutboxRule.NOT_CONCERNED;
     }
@@ -54,6 +57,10 @@ final class OutboxStatement {
     private boolean insert() {
         advance();
         while (keyword != Keyword.INTO && isModifier()) {
+            if (keyword == Keyword.ALL || keyword == Keyword.FIRST) {
+                // Oracle's, into several tables.
+                return false;
+            }
             advance();
         }
         if (keyword == Keyword.INTO) {
@@ -149,9 +156,7 @@ final class OutboxStatement {
         while (isModifier()) {
             advance();
         }
-        if (!readTable()) {
-            return true;
-        }
+        boolean ours = readTable();
         if (keyword == Keyword.AS) {
             advance();
         }
@@ -160,7 +165,7 @@ final class OutboxStatement {
         }
         boolean one = keyword == Keyword.SET;
         advance();
-        return one && assignments();
+        return one && (!ours || assignments());
     }
 
     private boolean assignments() {

@@ -104,6 +104,11 @@ final class OutboxRuleTest {
                 "REPLACE INTO outbox (traceparent) VALUES (?)",
                 "BEGIN UPDATE outbox SET traceparent = ?; END;",
                 "{? = call f(?)}; UPDATE outbox SET traceparent = ?",
+                "UPDATE outbox SET traceparent = ? WHERE id = 1; UPDATE outbox SET traceparent = ? WHERE id = 2",
+                "INSERT INTO orders (id) VALUES (?); INSERT INTO outbox (id, traceparent) VALUES (?, ?)",
+                "INSERT ALL INTO orders (id) VALUES (?) INTO outbox (traceparent) VALUES (?) SELECT 1 FROM dual",
+                "UPDATE orders, outbox SET outbox.traceparent = ?",
+                "UPDATE orders o JOIN outbox x USING (id) SET x.traceparent = ?",
             })
     void whatCannotBeProvenIsNotSafe(String sql) {
         for (Dialect dialect : Dialect.values()) {
