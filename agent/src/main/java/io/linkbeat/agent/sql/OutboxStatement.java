@@ -253,7 +253,10 @@ final class OutboxStatement {
             case SqlLexer.PLACEHOLDER -> parameters++;
             case SqlLexer.NUMBERED, SqlLexer.QUESTION_OPERATOR, SqlLexer.REST -> countUnsure = true;
             case SqlLexer.SYMBOL -> countUnsure |= isSymbol('?') || isSymbol(':') && lexer.end() == lexer.start() + 1;
-            case SqlLexer.WORD -> writes |= isWrite(previous, afterWord);
+            case SqlLexer.WORD -> {
+                writes |= isWrite(previous, afterWord);
+                countUnsure |= lexer.isNamedParameter();
+            }
             default -> {}
         }
         namesTable |= is(table);

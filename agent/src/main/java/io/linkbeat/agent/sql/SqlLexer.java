@@ -58,6 +58,12 @@ final class SqlLexer extends SqlScanner {
         return hash;
     }
 
+    /** Of a word: whether it may be a parameter that the driver counts with the others, such as {@code @name}. */
+    boolean isNamedParameter() {
+        char first = sql.charAt(start);
+        return (first == '@' || first == '$') && dialect.has(Dialect.NAMED_PARAMETERS);
+    }
+
     /** Goes to the next token and tells its kind. */
     int next() {
         start = end;

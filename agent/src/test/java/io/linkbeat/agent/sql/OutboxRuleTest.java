@@ -116,6 +116,16 @@ final class OutboxRuleTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"@id", "$id"})
+    void whatMayBeAParameterOrAVariableIsCountedOnlyWhereItIsKnown(String name) {
+        String sql = "INSERT INTO outbox (id, traceparent) VALUES (" + name + ", ?)";
+
+        assertThat(rule.parameters(sql, Dialect.SQLITE)).isSameAs(OutboxRule.NOT_SAFE);
+        assertThat(rule.parameters(sql, Dialect.UNKNOWN)).isSameAs(OutboxRule.NOT_SAFE);
+        assertThat(rule.parameters(sql, Dialect.MYSQL)).containsExactly(1);
+    }
+
     @Test
     void aPlaceWithTwoReadingsBeforeTheParameterIsNotSafe() {
         String sql = "INSERT INTO outbox (id, traceparent) VALUES ('x\\', ?)";
