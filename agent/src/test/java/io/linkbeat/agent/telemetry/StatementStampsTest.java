@@ -266,6 +266,20 @@ class StatementStampsTest {
     }
 
     @Test
+    void whetherABatchIsSampledIsDecidedOnce() {
+        fixture.comment(false).sampler("traceidratio", 0.1).open();
+        for (int batch = 0; batch < 200; batch++) {
+            PreparedStatement statement = fixture.created(fixture.connected(H2));
+            for (int text = 0; text < 20; text++) {
+                DatabaseHooks.batching(statement, SQL);
+            }
+            executeBatch(statement, new int[20], null);
+        }
+
+        assertThat(fixture.exporter.getFinishedSpanItems()).hasSizeLessThan(80);
+    }
+
+    @Test
     void aBatchThatIsClearedOrRunLeavesItsContextToNoOther() {
         fixture.outbox().open();
         PreparedStatement statement = fixture.prepared(fixture.connected(H2), ROW);
