@@ -74,7 +74,7 @@ public final class StatementTelemetry extends DatabaseHandler {
         if (!JdbcCalls.isStatement(statement)) {
             return null;
         }
-        StatementRun run = begin(statement, sql);
+        StatementRun run = begin(statement, sql, false);
         StatementState state = run.state;
         if (state != null && sql == null) {
             stamps.bind(run, state, statement);
@@ -82,9 +82,9 @@ public final class StatementTelemetry extends DatabaseHandler {
         return run;
     }
 
-    private StatementRun begin(Object statement, @Nullable String sql) {
+    private StatementRun begin(Object statement, @Nullable String sql, boolean isBatch) {
         services.sink().wantSdk();
-        StatementRun run = new StatementRun(sql, statement);
+        StatementRun run = new StatementRun(sql, statement, isBatch);
         StatementState state = statements.get(statement);
         if (state != null) {
             run.tell(state);
@@ -181,9 +181,7 @@ public final class StatementTelemetry extends DatabaseHandler {
         if (!JdbcCalls.isStatement(statement)) {
             return null;
         }
-        StatementRun run = begin(statement, null);
-        run.batch(run.state == null ? null : run.state.takeBatch());
-        return run;
+        return begin(statement, null, true);
     }
 
     @Override

@@ -280,6 +280,17 @@ class StatementStampsTest {
     }
 
     @Test
+    void aStatementThatRunsBesideABatchLeavesTheContextToTheBatch() {
+        fixture.outbox().open();
+        PreparedStatement statement = fixture.prepared(fixture.connected(H2), ROW);
+        DatabaseHooks.batching(statement, null);
+        execute(statement, null);
+        executeBatch(statement, new int[1], null);
+
+        assertThat(fixture.driver.bound).hasSize(2).first().isEqualTo("2=" + traceparent(last()));
+    }
+
+    @Test
     void aBatchThatIsClearedOrRunLeavesItsContextToNoOther() {
         fixture.outbox().open();
         PreparedStatement statement = fixture.prepared(fixture.connected(H2), ROW);
