@@ -118,7 +118,7 @@ final class Handlers {
 
     /** The first class of a JDBC driver is about to be woven: where there is none, nothing is made for statements. */
     void statements() {
-        DatabaseHooks.handler(new StatementTelemetry(StatementServices.of(
+        DatabaseHooks.handler(new StatementTelemetry(new StatementServices(
                 StatementsConfiguration.of(settings),
                 trusted,
                 sampling(),

@@ -1,5 +1,6 @@
 package io.linkbeat.bootstrap;
 
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +15,12 @@ public class DatabaseHandler {
     /** For subclasses, and for the one that does nothing. */
     public DatabaseHandler() {}
 
-    /** A driver has made a connection to this URL. */
-    public void connected(Object connection, String url) {}
+    /**
+     * A driver has made a connection to this URL.
+     *
+     * @param properties what the application gave the driver beside it, or null; secrets stand here
+     */
+    public void connected(Object connection, String url, @Nullable Properties properties) {}
 
     /**
      * A statement is about to be prepared.

@@ -1,5 +1,6 @@
 package io.linkbeat.bootstrap;
 
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,10 +20,10 @@ public final class DatabaseHooks {
     }
 
     /** See {@link DatabaseHandler#connected}; without a connection nothing has happened. */
-    public static void connected(@Nullable Object connection, @Nullable String url) {
+    public static void connected(@Nullable Object connection, @Nullable String url, @Nullable Properties properties) {
         try {
             if (connection != null && url != null) {
-                handler.connected(connection, url);
+                handler.connected(connection, url, properties);
             }
         } catch (Throwable error) {
             HookErrors.caught(error, "database.connected");

@@ -73,7 +73,7 @@ class DatabaseHooksTest {
     void bornOffItAnswersNothing() {
         DatabaseHooks.handler(null);
 
-        DatabaseHooks.connected("connection", "jdbc:planted:");
+        DatabaseHooks.connected("connection", "jdbc:planted:", null);
         assertThat(prepare("connection", SQL, DatabaseHooksTest::nothing, "statement"))
                 .isSameAs(SQL);
         assertThat(DatabaseHooks.executing("statement", SQL)).isNull();
@@ -93,7 +93,7 @@ class DatabaseHooksTest {
     void handsWhatADriverDoesToTheHandler() {
         RuntimeException failure = new IllegalStateException("planted");
 
-        DatabaseHooks.connected("connection", "jdbc:planted:");
+        DatabaseHooks.connected("connection", "jdbc:planted:", null);
         Object execution = DatabaseHooks.executing("statement", SQL);
         assertThat(execution).isEqualTo("statement!");
         assertThat(DatabaseHooks.stamped(execution, SQL)).isEqualTo(SQL + " /**/");
@@ -121,8 +121,8 @@ class DatabaseHooksTest {
 
     @Test
     void aDriverThatDoesNotKnowTheUrlHasNotConnected() {
-        DatabaseHooks.connected(null, "jdbc:planted:");
-        DatabaseHooks.connected("connection", null);
+        DatabaseHooks.connected(null, "jdbc:planted:", null);
+        DatabaseHooks.connected("connection", null, null);
 
         assertThat(handler.calls).isEmpty();
     }
@@ -261,7 +261,7 @@ class DatabaseHooksTest {
 
         assertThat(DatabaseHooks.executing("inner", SQL)).isNull();
         DatabaseHooks.executed(execution, null);
-        DatabaseHooks.connected("connection", "jdbc:planted:");
+        DatabaseHooks.connected("connection", "jdbc:planted:", null);
         assertThat(prepare("connection", SQL, () -> {}, "statement")).isSameAs(SQL);
         create("connection", () -> {}, "statement");
         assertThat(DatabaseHooks.executing("statement", SQL)).isNull();

@@ -2,6 +2,7 @@ package io.linkbeat.bootstrap;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 
 /** Writes down what the door tells; an execution is the statement's name with an exclamation mark. */
 final class RecordingDatabase extends DatabaseHandler {
@@ -15,7 +16,7 @@ final class RecordingDatabase extends DatabaseHandler {
     TraceContext reserves;
 
     @Override
-    public void connected(Object connection, String url) {
+    public void connected(Object connection, String url, Properties properties) {
         calls.add("connected " + connection + " " + url);
     }
 
@@ -93,7 +94,7 @@ final class RecordingDatabase extends DatabaseHandler {
         }
 
         @Override
-        public void connected(Object connection, String url) {
+        public void connected(Object connection, String url, Properties properties) {
             throw new Planted();
         }
 

@@ -2,6 +2,7 @@ package io.linkbeat.agent.jdbc;
 
 import io.linkbeat.agent.sql.Dialect;
 import java.util.List;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,18 @@ public record Database(
     /** What is known when nothing is. */
     public static final Database UNKNOWN =
             new Database("other_sql", Dialect.UNKNOWN, null, null, -1, List.of(), false, false);
+
+    /** Reads a driver's URL, and whether what the application gave the driver beside it leads the connection elsewhere. */
+    public static Database of(@Nullable String url, @Nullable Properties beside) {
+        Database database = of(url);
+        return database.local || beside == null || !Detours.areIn(beside, database.address)
+                ? database
+                : database.elsewhere();
+    }
+
+    private Database elsewhere() {
+        return new Database(system, dialect, namespace, null, -1, List.of(), false, vendorCodes);
+    }
 
     /** Reads a driver's URL, credentials left out; {@link #UNKNOWN} for one that cannot be read. */
     public static Database of(@Nullable String url) {

@@ -5,6 +5,7 @@ import io.linkbeat.agent.jdbc.JdbcCalls;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +27,13 @@ final class KnownConnections {
         this.unknown = new KnownDatabase(Database.UNKNOWN, services);
     }
 
-    /** A connection to this URL was made, or says that it was. */
-    KnownDatabase add(Object connection, @Nullable String url) {
-        KnownDatabase database = database(Database.of(url));
+    /** A connection was made. */
+    void add(Object connection, String url, @Nullable Properties beside) {
+        add(connection, Database.of(url, beside));
+    }
+
+    private KnownDatabase add(Object connection, Database leadsTo) {
+        KnownDatabase database = database(leadsTo);
         if (!connections.put(connection, new Known(connection, database))) {
             services.self().limit("jdbc.connections");
         }
@@ -73,7 +78,7 @@ final class KnownConnections {
     /** Where it leads, asked if need be. */
     KnownDatabase of(Object connection) {
         KnownDatabase known = known(connection);
-        return known != null ? known : add(connection, JdbcCalls.urlOf(connection));
+        return known != null ? known : add(connection, Database.of(JdbcCalls.urlOf(connection)));
     }
 
     /** Where a statement runs. */
@@ -82,10 +87,9 @@ final class KnownConnections {
         if (known != null || run.asked == null) {
             return known == null ? unknown : known;
         }
-        Object connection = JdbcCalls.connectionOf(run.asked);
-        KnownDatabase asked = connection == null ? unknown : of(connection);
+        KnownDatabase asked = asked(run.asked);
         run.database = asked;
-        if (run.state != null && connection != null) {
+        if (run.state != null && asked != unknown) {
             run.state.isAt(asked);
         }
         return asked;
@@ -95,11 +99,15 @@ final class KnownConnections {
     KnownDatabase of(StatementState state, Object statement) {
         KnownDatabase known = state.database;
         if (known == null) {
-            Object connection = JdbcCalls.connectionOf(statement);
-            known = connection == null ? unknown : of(connection);
+            known = asked(statement);
             state.isAt(known);
         }
         return known;
+    }
+
+    private KnownDatabase asked(Object statement) {
+        Object connection = JdbcCalls.connectionOf(statement);
+        return connection == null ? unknown : of(connection);
     }
 
     private static final class Known extends IdentityTable.Entry {

@@ -8,6 +8,7 @@ import io.linkbeat.agent.sql.SqlText;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import org.jspecify.annotations.Nullable;
 
 /** A database that connections lead to, the texts that run there, and whether it may see trace context. Thread-safe. */
@@ -20,6 +21,7 @@ final class KnownDatabase {
     private final Database database;
     private final StatementServices services;
     private final Attributes attributes;
+    private final InstrumentationScopeInfo scope;
     private final TextCache<StatementKind> kinds = new TextCache<>();
     private final StatementKind unknownText;
     private int trust = UNASKED;
@@ -28,6 +30,7 @@ final class KnownDatabase {
     KnownDatabase(Database database, StatementServices services) {
         this.database = database;
         this.services = services;
+        this.scope = Conventions.scope(DatabaseMetrics.SCOPE, services.version());
         AttributesBuilder known = Attributes.builder().put(DatabaseAttributes.SYSTEM, database.system());
         if (database.namespace() != null) {
             known.put(DatabaseAttributes.NAMESPACE, database.namespace());
@@ -79,13 +82,15 @@ final class KnownDatabase {
         return known == TRUSTED;
     }
 
-    /** Context was kept from it; said once. */
+    /** Context was kept from it; said once per destination, whatever databases are there. */
     void withheld() {
         services.self().suppressed("jdbc");
         if (!withheldSaid) {
             withheldSaid = true;
-            Log.warn("trace context is kept from " + destinations()
-                    + ", which is not among otel.trusted.hosts; set that to include it, or linkbeat.jdbc.stamp=none");
+            Log.warnOnce(
+                    "suppressed " + destinations(),
+                    "trace context is kept from " + destinations()
+                            + ", which is not among otel.trusted.hosts; set that to include it, or linkbeat.jdbc.stamp=none");
         }
     }
 
@@ -102,6 +107,6 @@ final class KnownDatabase {
     }
 
     SpanTemplate template(String name, SpanKind kind, Attributes all) {
-        return new SpanTemplate(name, kind, services.scope(), all, services.environment());
+        return new SpanTemplate(name, kind, scope, all, services.environment());
     }
 }

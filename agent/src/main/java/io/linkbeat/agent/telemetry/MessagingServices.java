@@ -27,9 +27,7 @@ public record MessagingServices(
         if (!sampling.sample(parent, low)) {
             return null;
         }
-        long high = parent == null ? Ids.next() : parent.traceIdHigh;
-        String state = parent == null ? null : parent.state;
-        TraceContext context = new TraceContext(high, low, Ids.next(), TraceContext.SAMPLED, state);
+        TraceContext context = Ids.context(parent, low, true);
         return new SpanRecord(operation, channel, startNanoTime, context, parent == null ? 0 : parent.spanId, null);
     }
 }

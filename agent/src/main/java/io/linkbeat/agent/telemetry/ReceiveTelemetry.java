@@ -204,18 +204,12 @@ final class ReceiveTelemetry {
     /** Of what starts a trace because of what it links to. */
     private TraceContext newTrace(@Nullable TraceContext link) {
         long low = Ids.next();
-        return new TraceContext(
-                Ids.next(), low, Ids.next(), flags(services.sampling().sampleLinked(link, low)), null);
+        return Ids.context(null, low, services.sampling().sampleLinked(link, low));
     }
 
     /** Of what continues a trace. */
     private TraceContext continued(TraceContext parent) {
-        boolean sampled = services.sampling().sample(parent, parent.traceIdLow);
-        return new TraceContext(parent.traceIdHigh, parent.traceIdLow, Ids.next(), flags(sampled), parent.state);
-    }
-
-    private static byte flags(boolean sampled) {
-        return sampled ? TraceContext.SAMPLED : 0;
+        return Ids.context(parent, parent.traceIdLow, services.sampling().sample(parent, parent.traceIdLow));
     }
 
     /** Clocks of two machines differ: a record from the future is no younger than now. */

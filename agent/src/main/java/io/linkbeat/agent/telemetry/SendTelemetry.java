@@ -42,14 +42,13 @@ final class SendTelemetry {
         if (!services.settings().send()) {
             return new Operation.Send(channel, now, stampWithoutSpan(client, stampable, parent));
         }
-        long high = parent == null ? Ids.next() : parent.traceIdHigh;
         long low = parent == null ? Ids.next() : parent.traceIdLow;
         if (!services.sampling().sample(parent, low)) {
+            long high = parent == null ? Ids.next() : parent.traceIdHigh;
             byte[] stamp = client.exchangesContext ? TraceParent.write(high, low, Ids.next(), (byte) 0) : null;
             return new Operation.Send(channel, now, stampable ? stamp : UNTOUCHED);
         }
-        TraceContext context =
-                new TraceContext(high, low, Ids.next(), TraceContext.SAMPLED, parent == null ? null : parent.state);
+        TraceContext context = Ids.context(parent, low, true);
         SpanRecord span = new SpanRecord(
                 SEND,
                 channel,

@@ -28,11 +28,9 @@ final class StatementRun {
     @Nullable
     Object asked;
 
-    /** Whether an outbox's context is bound. */
-    boolean bound;
-
     private final boolean isBatch;
     private @Nullable StatementBatch batch;
+
     /** As by {@link System#nanoTime}. */
     final long startNanoTime;
 

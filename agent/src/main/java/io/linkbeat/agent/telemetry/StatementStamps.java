@@ -68,10 +68,9 @@ final class StatementStamps {
         return stamped;
     }
 
-    /** Binds the context of a run, or NULL, where the statement is an outbox's. */
+    /** Binds the context of a run, or NULL, where the statement is an outbox's; then the run needs to know no more, and is not bound again. */
     void bind(StatementRun run, StatementState state, Object statement) {
-        if (!run.bound && concerns(state)) {
-            run.bound = true;
+        if (concerns(state)) {
             bind(state, statement, run.context);
         }
     }

@@ -5,6 +5,7 @@ import io.linkbeat.bootstrap.DatabaseHandler;
 import io.linkbeat.bootstrap.ThreadSlot;
 import io.linkbeat.bootstrap.TraceContext;
 import java.lang.reflect.Array;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,9 +36,9 @@ public final class StatementTelemetry extends DatabaseHandler {
     }
 
     @Override
-    public void connected(Object connection, String url) {
+    public void connected(Object connection, String url, @Nullable Properties properties) {
         if (JdbcCalls.isConnection(connection)) {
-            connections.add(connection, url);
+            connections.add(connection, url, properties);
         }
     }
 

@@ -87,12 +87,7 @@ public final class TaskTelemetry extends TaskHandler {
         if (parent != null && !sampled) {
             return parent;
         }
-        TraceContext context = new TraceContext(
-                parent == null ? Ids.next() : parent.traceIdHigh,
-                low,
-                Ids.next(),
-                sampled ? TraceContext.SAMPLED : 0,
-                parent == null ? null : parent.state);
+        TraceContext context = Ids.context(parent, low, sampled);
         task.own = sampled ? context : null;
         return context;
     }

@@ -46,7 +46,7 @@ public record ClassState(
     /** Whether a join point is in it. */
     boolean has(JoinPoint joinPoint) {
         return joinPoint.implementers()
-                ? implemented.contains(joinPoint.method() + "@" + joinPoint.type())
+                ? implemented.contains(joinPoint.methodOfType())
                 : type.equals(joinPoint.type());
     }
 

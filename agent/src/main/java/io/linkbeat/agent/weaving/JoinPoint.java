@@ -62,6 +62,11 @@ record JoinPoint(
                 columns.get(3).replace('.', '/'));
     }
 
+    /** What tells its method from those of other types. */
+    String methodOfType() {
+        return method + "@" + type;
+    }
+
     /** Of a type as the Java language writes it. */
     private static String descriptor(String type) {
         if (type.endsWith("[]")) {

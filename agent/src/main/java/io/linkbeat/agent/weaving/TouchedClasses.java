@@ -76,8 +76,8 @@ final class TouchedClasses {
     private static List<String> interfaces(List<JoinPoint> joinPoints) {
         List<String> interfaces = new ArrayList<>();
         for (JoinPoint joinPoint : joinPoints) {
-            if (joinPoint.implementers() && !interfaces.contains(joinPoint.method() + "@" + joinPoint.type())) {
-                interfaces.add(joinPoint.method() + "@" + joinPoint.type());
+            if (joinPoint.implementers() && !interfaces.contains(joinPoint.methodOfType())) {
+                interfaces.add(joinPoint.methodOfType());
             }
         }
         return interfaces;

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,6 +117,28 @@ class DatabaseTest {
         assertThat(new TrustedHosts("10.0.0.1,2001:db8::1")
                         .trustsAll(Database.of(url).hosts()))
                 .isTrue();
+    }
+
+    @ParameterizedTest(name = "{0} beside {1}")
+    @CsvSource({
+        "PGHOST=db.evil, jdbc:postgresql:shop, postgresql shop - - -",
+        "socketFactory=cloud, jdbc:postgresql:///shop, postgresql shop - - -",
+        "socketFactory=cloud, jdbc:mysql://google/shop, mysql shop - - -",
+        "serverName=db.evil, jdbc:sqlserver://10.0.0.1;databaseName=shop, microsoft.sql_server shop - - -",
+        "SERVERNAME=DB.example, jdbc:jtds:sqlserver://db.example/shop, microsoft.sql_server shop db.example - db.example:1433",
+        "user=host, jdbc:postgresql://10.0.0.1/shop, postgresql shop 10.0.0.1 - 10.0.0.1:5432",
+        "server=x, jdbc:h2:mem:shop, h2database shop local"
+    })
+    void whatStandsBesideAUrlMayLeadElsewhere(String property, String url, String expected) {
+        Properties beside = new Properties();
+        beside.setProperty("password", "host");
+        String[] pair = property.split("=");
+        Properties inherited = new Properties(beside);
+        beside.setProperty(pair[0], pair[1]);
+
+        assertThat(shown(Database.of(url, beside))).isEqualTo(expected);
+        assertThat(shown(Database.of(url, inherited))).isEqualTo(expected);
+        assertThat(shown(Database.of(url, null))).isEqualTo(shown(Database.of(url)));
     }
 
     @Test

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -114,7 +115,7 @@ final class StatementFixture implements AfterEachCallback {
     }
 
     StatementServices services() {
-        return StatementServices.of(
+        return new StatementServices(
                 new StatementSettings(requireParent, stamp, stampPrepared, outbox),
                 new TrustedHosts("trusted"),
                 sampling,
@@ -140,8 +141,13 @@ final class StatementFixture implements AfterEachCallback {
 
     /** A connection that its driver has told of. */
     Connection connected(String url) {
+        return connected(url, new Properties());
+    }
+
+    /** The same, of one whose driver was given these beside the URL. */
+    Connection connected(String url, Properties beside) {
         Connection connection = driver.connection();
-        DatabaseHooks.connected(connection, url);
+        DatabaseHooks.connected(connection, url, beside);
         return connection;
     }
 

@@ -19,6 +19,7 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import java.sql.PreparedStatement;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -149,7 +150,18 @@ class StatementStampsTest {
     }
 
     @Test
-    void thatItIsWithheldIsSaidOnceForADatabase() throws Exception {
+    void norDoesAHostThatIsNamedBesideTheUrl() {
+        fixture.comment(false).open();
+        Properties beside = new Properties();
+        beside.setProperty("PGHOST", "elsewhere");
+        PreparedStatement statement = fixture.created(fixture.connected("jdbc:postgresql:shop", beside));
+
+        assertThat(execute(statement, SQL)).isSameAs(SQL);
+        assertThat(counted(fixture.self.suppressed())).isEqualTo(Map.of("jdbc", 1L));
+    }
+
+    @Test
+    void thatItIsWithheldIsSaidOnceForADestination() throws Exception {
         assertThat(Fork.run(Withheld.class).errorLines())
                 .containsExactly("[linkbeat] trace context is kept from elsewhere:5432, which is not among"
                         + " otel.trusted.hosts; set that to include it, or linkbeat.jdbc.stamp=none");
@@ -159,9 +171,8 @@ class StatementStampsTest {
         public static void main(String[] args) {
             StatementFixture fixture = new StatementFixture();
             fixture.comment(false).open();
-            PreparedStatement statement = fixture.created(fixture.connected("jdbc:postgresql://elsewhere/shop"));
-            for (int i = 0; i < 3; i++) {
-                execute(statement, SQL);
+            for (String database : List.of("shop", "shop", "stock")) {
+                execute(fixture.created(fixture.connected("jdbc:postgresql://elsewhere/" + database)), SQL);
             }
         }
     }

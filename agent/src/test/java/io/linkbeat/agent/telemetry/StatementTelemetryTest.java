@@ -256,7 +256,7 @@ class StatementTelemetryTest {
     @Test
     void whatOnlyLooksLikeAStatementIsNone() {
         StatementTelemetry telemetry = fixture.open();
-        DatabaseHooks.connected("no connection", H2);
+        DatabaseHooks.connected("no connection", H2, null);
         DatabaseHooks.created("no connection", SQL, "no statement");
         assertThat(DatabaseHooks.executing("no statement", SQL)).isNull();
         assertThat(DatabaseHooks.batchExecuting("no statement")).isNull();

@@ -69,6 +69,13 @@ class DriverJoinPointsTest {
         connection.close();
     }
 
+    @Test
+    void whatADriverIsGivenBesideItsUrlIsTold() throws SQLException {
+        DriverManager.getConnection(URL, "", "").close();
+
+        assertThat(handler.take()).containsOnlyOnce("connected " + URL + " [password, user]");
+    }
+
     private void ran(String sql) {
         assertThat(handler.take()).containsExactly("executing " + sql, "executed");
     }

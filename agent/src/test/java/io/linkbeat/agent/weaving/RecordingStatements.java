@@ -5,6 +5,8 @@ import io.linkbeat.bootstrap.DatabaseHooks;
 import io.linkbeat.bootstrap.TraceContext;
 import java.lang.reflect.Array;
 import java.util.List;
+import java.util.Properties;
+import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -40,8 +42,9 @@ final class RecordingStatements extends DatabaseHandler implements BeforeEachCal
     }
 
     @Override
-    public void connected(Object connection, String url) {
-        calls.add("connected " + url);
+    public void connected(Object connection, String url, Properties properties) {
+        calls.add("connected " + url
+                + (properties.isEmpty() ? "" : " " + new TreeSet<>(properties.stringPropertyNames())));
     }
 
     @Override

@@ -22,6 +22,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Who says it: resource and scope of a span, and the name of the service from all the places it can come from. */
 @ExtendWith(SharedServers.class)
@@ -39,6 +41,7 @@ class ResourceSmokeTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void theResourceTellsServiceProcessAndHostAndNoArguments() {
         Map<String, Object> resource;
         long pid;
@@ -76,6 +79,7 @@ class ResourceSmokeTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void theScopeHasNameVersionAndSchema() {
         ReceivedSpan span = spanOf(sender());
 
@@ -87,11 +91,13 @@ class ResourceSmokeTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void theServiceIsNamedAfterTheMainClass() {
         assertThat(spanOf(sender()).serviceName()).isEqualTo("KafkaSender");
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void theServiceIsNamedAfterTheJar() throws IOException {
         JavaProgram program = JavaProgram.jar(executableJar("shipping-service.jar"));
 
@@ -99,6 +105,7 @@ class ResourceSmokeTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void theServiceIsNamedByTheResourceAttributes() {
         JavaProgram program = sender().env("OTEL_RESOURCE_ATTRIBUTES", "service.name=from-attributes");
 
@@ -108,6 +115,7 @@ class ResourceSmokeTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void thePlacesOfASettingWinInTheirOrder() throws IOException {
         Path file = directory.resolve("agent.properties");
         Files.writeString(file, "otel.service.name=f\u00fcr-file\n");

@@ -16,6 +16,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,6 +42,7 @@ class SwitchesSmokeTest {
     private Path directory;
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void nothingSetIsOneLineAndNothingElse() {
         ProgramResult result = HELLO.attached().run();
 
@@ -49,6 +52,7 @@ class SwitchesSmokeTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @CsvSource(
             nullValues = "-",
             value = {
@@ -118,12 +122,14 @@ class SwitchesSmokeTest {
     }
 
     @ParameterizedTest(name = "{0}: {1}")
+    @Execution(ExecutionMode.CONCURRENT)
     @MethodSource("places")
     void theSwitchByPlaceAndPrecedence(String name, String expected, UnaryOperator<JavaProgram> change) {
         assertSwitch(change.apply(HELLO), expected);
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @CsvSource(
             nullValues = "-",
             value = {
@@ -140,6 +146,7 @@ class SwitchesSmokeTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aConfigurationFileIsTheWeakestPlace() throws IOException {
         String off = file(ON + "=false");
         JavaProgram program = HELLO.jvmArgs("-Dotel.javaagent.configuration-file=" + off);
@@ -151,6 +158,7 @@ class SwitchesSmokeTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void whatIsNeitherTrueNorFalseIsToldAndStaysOff() {
         ProgramResult result = HELLO.attached().jvmArgs("-D" + ON + "=yes").run();
 
@@ -159,6 +167,7 @@ class SwitchesSmokeTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void theSecondOnTheCommandLineDoesNothing() {
         ProgramResult twice =
                 HELLO.attached().attached().env("ENABLE_OTEL", "true").run();
@@ -169,6 +178,7 @@ class SwitchesSmokeTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void withoutTheInstrumentationExecutorsNoClassOfTheJdkIsWoven() {
         ProgramResult result = JavaProgram.main(KafkaClients.class)
                 .classPath(Programs.classPath())
@@ -187,6 +197,7 @@ class SwitchesSmokeTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @CsvSource(
             nullValues = "-",
             value = {
@@ -226,6 +237,7 @@ class SwitchesSmokeTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void badSettingsEndAJvmThatIsToldToAbort() {
         JavaProgram program = HELLO.attached().env("ENABLE_OTEL", "true").env("LINKBEAT_ON_INVALID_CONFIG", "abort");
 
@@ -240,6 +252,7 @@ class SwitchesSmokeTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @ValueSource(strings = {"ENABLE_OTEL", "OTEL_JAVAAGENT_ENABLED"})
     void badSettingsOfAnAgentThatIsOffEndNothing(String variable) {
         assertSwitch(

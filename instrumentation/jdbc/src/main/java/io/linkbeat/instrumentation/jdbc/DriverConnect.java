@@ -2,6 +2,7 @@ package io.linkbeat.instrumentation.jdbc;
 
 import io.linkbeat.bootstrap.DatabaseHooks;
 import io.linkbeat.weave.Weave;
+import java.util.Properties;
 import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,10 @@ final class DriverConnect {
     private DriverConnect() {}
 
     @Advice.OnMethodExit(suppress = Throwable.class)
-    static void exit(@Advice.Argument(0) @Nullable String url, @Advice.Return @Nullable Object connection) {
-        DatabaseHooks.connected(connection, url);
+    static void exit(
+            @Advice.Argument(0) @Nullable String url,
+            @Advice.Argument(1) @Nullable Properties properties,
+            @Advice.Return @Nullable Object connection) {
+        DatabaseHooks.connected(connection, url, properties);
     }
 }
