@@ -200,6 +200,14 @@ final class SqlTextTest {
 
     @ParameterizedTest
     @EnumSource
+    void aTextWithoutALimitIsWhole(Dialect dialect) {
+        assertThat(SqlText.of("SELECT 'one', 'two' FROM tab", dialect, Integer.MAX_VALUE)
+                        .text())
+                .isEqualTo("SELECT ?, ? FROM tab");
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aTextIsCutAtTheLengthAskedFor(Dialect dialect) {
         String sql = "SELECT 'secret' FROM tab WHERE x = 5 -- \ud83d\ude00\ud83d\ude00";
         String whole = SqlText.of(sql, dialect, LONG).text();
