@@ -71,7 +71,7 @@ final class SqlLexer extends SqlScanner {
             return END;
         }
         int kind = read(sql.charAt(start));
-        if (inBrackets && (kind >= NAME && kind <= LITERAL || kind == COMMENT) && contains(']')) {
+        if (inBrackets && kind != SYMBOL && contains(']')) {
             return rest();
         }
         return kind;

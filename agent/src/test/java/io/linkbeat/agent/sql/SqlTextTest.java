@@ -206,6 +206,14 @@ final class SqlTextTest {
                 .isEqualTo("SELECT ?, ? FROM tab");
     }
 
+    /** In brackets stands a name or a subscript: in the name two dashes begin no comment. */
+    @ParameterizedTest
+    @EnumSource(names = {"H2", "UNKNOWN"})
+    void aLinesCommentInBracketsMayBePartOfAName(Dialect dialect) {
+        assertThat(SqlText.of("SELECT [a -- ] '\n secret '", dialect, LONG).text())
+                .isEqualTo("SELECT [a ?");
+    }
+
     @ParameterizedTest
     @EnumSource
     void aTextIsCutAtTheLengthAskedFor(Dialect dialect) {
