@@ -171,8 +171,7 @@ public final class StatementTelemetry extends DatabaseHandler {
     @Override
     public void batchCleared(Object statement) {
         StatementState state = JdbcCalls.isStatement(statement) ? statements.get(statement) : null;
-        if (state != null) {
-            state.takeBatch();
+        if (state != null && state.takeBatch() != null) {
             state.reserved = null;
         }
     }

@@ -136,6 +136,18 @@ class StatementStampsTest {
     }
 
     @Test
+    void whatIsPreparedCarriesItsContextThoughItsBatchIsCleared() {
+        fixture.comment(true).open();
+        var connection = fixture.connected(H2);
+        PreparedStatement statement = fixture.driver.statement(connection);
+        String sent = prepare(connection, SQL, statement);
+        DatabaseHooks.batchCleared(statement);
+        execute(statement, null);
+
+        assertThat(sent).contains(traceparent(fixture.only()));
+    }
+
+    @Test
     void aHostThatIsNotTrustedSeesNothing() {
         fixture.comment(true).open();
         var connection = fixture.connected("jdbc:postgresql://trusted,elsewhere/shop");
