@@ -172,6 +172,21 @@ class StatementStampsTest {
         assertThat(counted(fixture.self.suppressed())).isEqualTo(Map.of("jdbc", 1L));
     }
 
+    /** A pool's connection says the URL, and not what the driver was given beside it. */
+    @Test
+    void norDoesItThroughAPool() {
+        fixture.comment(true).open();
+        Properties beside = new Properties();
+        beside.setProperty("socketFactory", "cloud.Sockets");
+        fixture.driver.url = "jdbc:postgresql://trusted/shop";
+        fixture.connected(fixture.driver.url, beside);
+        var pooled = fixture.driver.connection();
+        PreparedStatement statement = fixture.driver.statement(pooled);
+
+        assertThat(execute(statement, SQL)).isSameAs(SQL);
+        assertThat(prepare(pooled, SQL, statement)).isSameAs(SQL);
+    }
+
     @Test
     void thatItIsWithheldIsSaidOnceForADestination() throws Exception {
         assertThat(Fork.run(Withheld.class).errorLines())
