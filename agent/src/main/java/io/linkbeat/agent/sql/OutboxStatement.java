@@ -56,18 +56,15 @@ final class OutboxStatement {
 
     private boolean insert() {
         advance();
-        while (keyword != Keyword.INTO && isModifier()) {
-            if (keyword == Keyword.ALL || keyword == Keyword.FIRST) {
-                // Oracle's, into several tables.
-                return false;
-            }
+        boolean oneTable = keyword != Keyword.ALL && keyword != Keyword.FIRST;
+        while (isModifier()) {
             advance();
         }
         if (keyword == Keyword.INTO) {
             advance();
         }
         if (!readTable()) {
-            return true;
+            return oneTable;
         }
         if (keyword == Keyword.AS) {
             advance();
@@ -75,7 +72,7 @@ final class OutboxStatement {
         }
         if (keyword == Keyword.SET) {
             advance();
-            return assignments();
+            return assignments() && conflict();
         }
         return isSymbol('(') && columnsAndRows();
     }
@@ -221,6 +218,7 @@ final class OutboxStatement {
                 || isSymbol(';')
                 || keyword == Keyword.FROM && previous != Keyword.DISTINCT
                 || keyword == Keyword.OUTPUT
+                || keyword == Keyword.ON
                 || keyword != Keyword.VALUES
                         && keyword != null
                         && keyword.is(Keyword.CLAUSE)
