@@ -160,12 +160,17 @@ final class SqlLexer extends SqlScanner {
             return string(quote);
         }
         if (size == 1 && first == 'e' && dialect.has(Dialect.ESCAPE_STRINGS)) {
-            return quoted(quote, '\'', LITERAL, true);
+            return mayGoOnWithName() ? rest() : quoted(quote, '\'', LITERAL, true);
         }
         if (size == 1 && first == 'q' || size == 2 && first == 'n' && (sql.charAt(start + 1) | 0x20) == 'q') {
             return q(quote);
         }
         return size == 1 && (first == 'n' || first == 'x' || first == 'b') ? string(quote) : WORD;
+    }
+
+    /** To PostgreSQL whatever is beyond ASCII is part of a name, a space too. */
+    private boolean mayGoOnWithName() {
+        return start > 0 && sql.charAt(start - 1) >= 0x80;
     }
 
     private int string(int quote) {
@@ -187,7 +192,8 @@ final class SqlLexer extends SqlScanner {
                 tag++;
             }
             if (is(tag, '$') && !isDigitAt(start + 1)) {
-                return dialect.has(Dialect.DOLLAR_UNSURE) ? rest() : dollarQuotes(tag + 1 - start);
+                boolean unsure = dialect.has(Dialect.DOLLAR_UNSURE) || mayGoOnWithName();
+                return unsure ? rest() : dollarQuotes(tag + 1 - start);
             }
         }
         if (isDigitAt(start + 1)) {

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is shown of a statement, in the forms that people write. */
 final class SqlTextTest {
@@ -204,6 +205,12 @@ final class SqlTextTest {
         assertThat(SqlText.of("SELECT 'one', 'two' FROM tab", dialect, Integer.MAX_VALUE)
                         .text())
                 .isEqualTo("SELECT ?, ? FROM tab");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SELECT x\u00a0E'a\\' , 'secret'", "SELECT x\u00a0$$ 'a$$b secret' "})
+    void whatSeemsToBeginALiteralMayEndAName(String sql) {
+        assertThat(SqlText.of(sql, Dialect.POSTGRESQL, LONG).text()).isEqualTo("SELECT x\u00a0?");
     }
 
     /** In brackets stands a name or a subscript: in the name two dashes begin no comment. */
