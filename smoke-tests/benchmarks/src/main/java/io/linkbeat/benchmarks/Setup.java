@@ -38,9 +38,9 @@ public final class Setup {
      *
      * @throws ParameterException which the command line shows, if they are
      */
-    public void validate(int rounds) {
-        if (rounds < 1) {
-            throw refusal("--rounds must be at least 1: " + rounds);
+    public void validate(RoundsOption rounds) {
+        if (rounds.counted() < 1) {
+            throw refusal("--rounds must be at least 1: " + rounds.counted());
         }
         if (!Files.isRegularFile(jdk.resolve("release"))) {
             throw refusal("--jdk is no Java home: " + jdk);
@@ -102,19 +102,34 @@ public final class Setup {
     }
 
     /**
+     * That jar, and what its programs need beside it.
+     *
+     * @param libraries patterns of the names of jars
+     * @return absolute paths, in a list that the caller may add to
+     * @throws IOException if the programs were not built, or what is there cannot be read
+     */
+    public List<Path> classPath(List<String> libraries) throws IOException {
+        List<Path> classPath = new ArrayList<>(List.of(programs()));
+        for (String library : libraries) {
+            classPath.addAll(Agents.find(target.resolve("program-lib"), library));
+        }
+        return classPath;
+    }
+
+    /**
      * Where and how often it was measured, in lines for the reader.
      *
-     * @param enough with fewer rounds it is no result
+     * @return a list that the caller may add to
      * @throws IOException if the JDK does not tell its version
      */
-    public List<String> head(int rounds, int enough) throws IOException {
+    public List<String> head(RoundsOption rounds) throws IOException {
         List<String> head = new ArrayList<>();
         head.add("JDK " + jdkVersion() + "; " + System.getProperty("os.name") + " " + System.getProperty("os.arch")
                 + ", " + Runtime.getRuntime().availableProcessors() + " processors; load average at the start "
                 + ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
-        head.add(rounds + " counted rounds, variants in turn within each");
-        if (rounds < enough) {
-            head.add("Fewer than " + enough + " rounds: a trial, no result");
+        head.add(rounds.counted() + " counted rounds, variants in turn within each");
+        if (rounds.counted() < rounds.enough()) {
+            head.add("Fewer than " + rounds.enough() + " rounds: a trial, no result");
         }
         return head;
     }

@@ -6,12 +6,11 @@ import io.linkbeat.benchmarks.Collector;
 import io.linkbeat.benchmarks.Document;
 import io.linkbeat.benchmarks.Results;
 import io.linkbeat.benchmarks.Rounds;
+import io.linkbeat.benchmarks.RoundsOption;
 import io.linkbeat.benchmarks.Setup;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -29,13 +28,8 @@ import picocli.CommandLine.Option;
         sortOptions = false)
 public final class AttachBenchmark implements Callable<Integer> {
 
-    private static final int ROUNDS_OF_A_RESULT = 5;
-
-    @Option(
-            names = "--rounds",
-            paramLabel = "N",
-            description = "Counted rounds; fewer than 5 are no result. Default: ${DEFAULT-VALUE}")
-    private int rounds = ROUNDS_OF_A_RESULT;
+    @Mixin
+    private RoundsOption rounds = new RoundsOption(5);
 
     @Option(
             names = "--classes",
@@ -93,7 +87,7 @@ public final class AttachBenchmark implements Callable<Integer> {
             throw setup.refusal("--window and --warm-up must be at least 1");
         }
         Agents agents = setup.agents();
-        List<String> head = setup.head(rounds, ROUNDS_OF_A_RESULT);
+        List<String> head = setup.head(rounds);
         head.add("Phases of " + window + " s, or as long as their command takes");
         head.forEach(out::println);
 
@@ -104,22 +98,23 @@ public final class AttachBenchmark implements Callable<Integer> {
     }
 
     private int run(Agents agents, String bootstrapServers) throws IOException, InterruptedException {
-        List<Path> classPath = new ArrayList<>(List.of(setup.programs()));
-        classPath.addAll(Agents.find(setup.target().resolve("program-lib"), "*.jar"));
         List<AttachVariant> available = agents.available(variants, out);
         int failures = 0;
         try (Collector collector = new Collector()) {
             AttachLauncher launcher = new AttachLauncher(
                     setup.measured(),
                     agents,
-                    classPath,
+                    setup.classPath(List.of("*.jar")),
                     collector,
                     bootstrapServers,
                     setup.scratch("attach-runs"),
                     new AttachLauncher.Plan(Duration.ofSeconds(window), warmUp));
             for (Size size : sizes) {
                 Rounds<Size, AttachVariant> turns = new Rounds<>(size, available, results, out);
-                turns.run("measured", rounds, variant -> results.add(size, variant, launcher.run(size, variant)));
+                turns.run(
+                        "measured",
+                        rounds.counted(),
+                        variant -> results.add(size, variant, launcher.run(size, variant)));
                 failures += turns.failures();
             }
         }

@@ -1,9 +1,11 @@
 package io.linkbeat.benchmarks.jdbc;
 
+import io.linkbeat.benchmarks.blocks.BlockWorkload;
+import io.linkbeat.benchmarks.programs.jdbc.QueryLoop;
 import java.util.List;
 
 /** What is run. {@link #toString()} is the name on the command line, and what the program is told. */
-enum JdbcWorkload {
+enum JdbcWorkload implements BlockWorkload {
     PREPARED("prepared", "a query that was prepared once"),
     PREPARE("prepare", "prepare, query and close"),
     PLAIN("plain", "a query as text, another one each time");
@@ -19,12 +21,18 @@ enum JdbcWorkload {
         this.title = title;
     }
 
-    String title() {
-        return title;
+    @Override
+    public String title() {
+        return "Per query, " + title;
     }
 
-    /** What the program is given for so many blocks. */
-    List<String> arguments(int warmUp, int blocks) {
+    @Override
+    public Class<?> program() {
+        return QueryLoop.class;
+    }
+
+    @Override
+    public List<String> arguments(int warmUp, int blocks) {
         return List.of(option, Integer.toString(warmUp), Integer.toString(blocks), Integer.toString(BATCHES));
     }
 

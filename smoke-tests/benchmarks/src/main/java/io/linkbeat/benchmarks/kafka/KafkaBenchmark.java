@@ -8,11 +8,11 @@ import io.linkbeat.benchmarks.ForkedJvm;
 import io.linkbeat.benchmarks.Meter;
 import io.linkbeat.benchmarks.Results;
 import io.linkbeat.benchmarks.Rounds;
+import io.linkbeat.benchmarks.RoundsOption;
 import io.linkbeat.benchmarks.Setup;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -30,13 +30,8 @@ import picocli.CommandLine.Option;
         sortOptions = false)
 public final class KafkaBenchmark implements Callable<Integer> {
 
-    private static final int ROUNDS_OF_A_RESULT = 5;
-
-    @Option(
-            names = "--rounds",
-            paramLabel = "N",
-            description = "Counted rounds; fewer than 5 are no result. Default: ${DEFAULT-VALUE}")
-    private int rounds = ROUNDS_OF_A_RESULT;
+    @Mixin
+    private RoundsOption rounds = new RoundsOption(5);
 
     @Option(
             names = "--workloads",
@@ -96,7 +91,7 @@ public final class KafkaBenchmark implements Callable<Integer> {
         Agents agents = setup.agents();
         Path scratch = setup.scratch("kafka-runs");
         Meter meter = Meter.best(scratch);
-        List<String> head = setup.head(rounds, ROUNDS_OF_A_RESULT);
+        List<String> head = setup.head(rounds);
         head.add(records + " measured records after " + warmUp + "; CPU of the process by " + meter.description());
         head.forEach(out::println);
 
@@ -107,8 +102,7 @@ public final class KafkaBenchmark implements Callable<Integer> {
     private int run(ForkedJvm jvm, Agents agents, List<String> head, String bootstrapServers)
             throws IOException, InterruptedException {
         Path markdown = setup.target().resolve("kafka.md");
-        List<Path> classPath = new ArrayList<>(List.of(setup.programs()));
-        classPath.addAll(Agents.find(setup.target().resolve("program-lib"), "*.jar"));
+        List<Path> classPath = setup.classPath(List.of("*.jar"));
         classPath.addAll(Agents.find(setup.target().resolve("kafka-tools"), "*.jar"));
         List<KafkaVariant> available = agents.available(variants, out);
         int failures = 0;
@@ -138,7 +132,7 @@ public final class KafkaBenchmark implements Callable<Integer> {
                 variant -> results.add(workload, variant, launcher.census(workload, variant)));
         turns.run(
                 "measured",
-                rounds,
+                rounds.counted(),
                 variant -> results.add(workload, variant, launcher.measure(workload, variant, warmUp, records)));
         return turns.failures();
     }

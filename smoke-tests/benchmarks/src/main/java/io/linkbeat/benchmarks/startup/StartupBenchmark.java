@@ -8,6 +8,7 @@ import io.linkbeat.benchmarks.ForkedJvm;
 import io.linkbeat.benchmarks.Meter;
 import io.linkbeat.benchmarks.Results;
 import io.linkbeat.benchmarks.Rounds;
+import io.linkbeat.benchmarks.RoundsOption;
 import io.linkbeat.benchmarks.Setup;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -30,15 +31,11 @@ import picocli.CommandLine.Option;
         sortOptions = false)
 public final class StartupBenchmark implements Callable<Integer> {
 
-    private static final int ROUNDS_OF_A_RESULT = 7;
     private static final int CLASS_ROUNDS = 3;
     private static final String TOPIC = "startup";
 
-    @Option(
-            names = "--rounds",
-            paramLabel = "N",
-            description = "Counted rounds; fewer than 7 are no result. Default: ${DEFAULT-VALUE}")
-    private int rounds = ROUNDS_OF_A_RESULT;
+    @Mixin
+    private RoundsOption rounds = new RoundsOption(7);
 
     @Option(
             names = "--programs",
@@ -86,7 +83,7 @@ public final class StartupBenchmark implements Callable<Integer> {
         Agents agents = setup.agents();
         Path scratch = setup.scratch("startup-runs");
         Meter meter = Meter.best(scratch);
-        List<String> head = setup.head(rounds, ROUNDS_OF_A_RESULT);
+        List<String> head = setup.head(rounds);
         head.add("CPU and peak RSS by " + meter.description());
         head.forEach(out::println);
 
@@ -130,7 +127,7 @@ public final class StartupBenchmark implements Callable<Integer> {
         turns.run("warm-up", 1, variant -> launcher.measure(program, variant, arguments));
         turns.run(
                 "measured",
-                rounds,
+                rounds.counted(),
                 variant -> results.add(program, variant, launcher.measure(program, variant, arguments)));
         return turns.failures();
     }

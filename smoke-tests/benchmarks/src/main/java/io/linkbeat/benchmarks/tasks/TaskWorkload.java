@@ -1,12 +1,13 @@
 package io.linkbeat.benchmarks.tasks;
 
+import io.linkbeat.benchmarks.blocks.BlockWorkload;
 import io.linkbeat.benchmarks.programs.tasks.PeriodicRuns;
 import io.linkbeat.benchmarks.programs.tasks.SleepingThreads;
 import io.linkbeat.benchmarks.programs.tasks.TaskLoop;
 import java.util.List;
 
 /** What is run. {@link #toString()} is the name on the command line. */
-enum TaskWorkload {
+enum TaskWorkload implements BlockWorkload {
     SCHEDULE("schedule", "schedule without delay", "schedule", false),
     EXECUTE("execute", "execute", "execute", false),
     EXECUTE_SAME("execute-same", "execute, always the same object", "execute", true),
@@ -33,21 +34,24 @@ enum TaskWorkload {
         this.sameTask = sameTask;
     }
 
-    String title() {
-        return title;
+    @Override
+    public String title() {
+        return isMeasuredByUnit() ? title + ", per task" : title;
     }
 
-    /** Whether it hands over tasks, and is measured by task; else threads are started, and the whole is measured. */
-    boolean handsOverTasks() {
+    /** By task; threads that sleep are no tasks. */
+    @Override
+    public boolean isMeasuredByUnit() {
         return this != VIRTUAL_THREADS;
     }
 
-    /** Whether such a Java runtime has what it takes. */
-    boolean runsOn(int feature) {
-        return handsOverTasks() || feature >= FEATURE_OF_VIRTUAL_THREADS;
+    @Override
+    public boolean runsOn(int feature) {
+        return isMeasuredByUnit() || feature >= FEATURE_OF_VIRTUAL_THREADS;
     }
 
-    Class<?> program() {
+    @Override
+    public Class<?> program() {
         return switch (this) {
             case PERIODIC -> PeriodicRuns.class;
             case VIRTUAL_THREADS -> SleepingThreads.class;
@@ -55,8 +59,9 @@ enum TaskWorkload {
         };
     }
 
-    /** What the program is given for so many blocks of a loop; threads that sleep take a tenth of them. */
-    List<String> arguments(int warmUp, int blocks) {
+    /** Threads that sleep take a tenth of the blocks of a loop. */
+    @Override
+    public List<String> arguments(int warmUp, int blocks) {
         return switch (this) {
             case PERIODIC -> List.of(text(warmUp), text(blocks), text(BATCHES));
             case VIRTUAL_THREADS -> List.of(text(tenth(warmUp)), text(tenth(blocks)), text(SLEEPERS));

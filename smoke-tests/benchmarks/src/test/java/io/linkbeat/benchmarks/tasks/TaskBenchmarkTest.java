@@ -1,24 +1,10 @@
 package io.linkbeat.benchmarks.tasks;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
+import io.linkbeat.benchmarks.Refusal;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
 
 class TaskBenchmarkTest {
-
-    private final StringWriter errors = new StringWriter();
-
-    private CommandLine command() {
-        PrintStream out = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
-        return TaskBenchmark.command(out).setErr(new PrintWriter(errors, true));
-    }
 
     @ParameterizedTest
     @CsvSource({
@@ -31,7 +17,6 @@ class TaskBenchmarkTest {
         "--bootstrap-servers=here:9092, Unknown option"
     })
     void whatCannotBeUsedIsSaid(String argument, String message) {
-        assertThat(command().execute(argument)).isEqualTo(2);
-        assertThat(errors.toString()).contains(message);
+        Refusal.assertSaid(TaskBenchmark::command, argument, message);
     }
 }

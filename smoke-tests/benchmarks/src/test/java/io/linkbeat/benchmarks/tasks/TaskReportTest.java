@@ -5,29 +5,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.linkbeat.benchmarks.Agents;
 import io.linkbeat.benchmarks.Results;
 import io.linkbeat.benchmarks.Table;
+import io.linkbeat.benchmarks.blocks.BlockFigure;
+import io.linkbeat.benchmarks.blocks.BlockReport;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class TaskReportTest {
 
-    private final Results<TaskWorkload, TaskVariant, TaskFigure> results = new Results<>();
+    private final Results<TaskWorkload, TaskVariant, BlockFigure> results = new Results<>();
 
-    private void add(TaskWorkload workload, TaskVariant variant, TaskFigure figure, double... values) {
+    private void add(TaskWorkload workload, TaskVariant variant, BlockFigure figure, double... values) {
         for (double value : values) {
             results.add(workload, variant, figure, value);
         }
     }
 
     private String text() throws Exception {
-        return new TaskReport(results, new Agents(Path.of("nowhere"), Path.of("nowhere")))
+        return new BlockReport<>(TaskBenchmark.TASKS, results, new Agents(Path.of("nowhere"), Path.of("nowhere")))
                 .tables().stream().map(Table::toText).collect(Collectors.joining());
     }
 
     @Test
     void whatIsAddedIsToldAgainstNoAgentInTheSameRound() throws Exception {
-        add(TaskWorkload.EXECUTE, TaskVariant.NO_AGENT, TaskFigure.TIME, 100, 900, 110);
-        add(TaskWorkload.EXECUTE, TaskVariant.OPENTELEMETRY, TaskFigure.TIME, 130, 925, 150);
+        add(TaskWorkload.EXECUTE, TaskVariant.NO_AGENT, BlockFigure.TIME, 100, 900, 110);
+        add(TaskWorkload.EXECUTE, TaskVariant.OPENTELEMETRY, BlockFigure.TIME, 130, 925, 150);
         assertThat(text())
                 .containsPattern("none +110 \\[100..900] +- +- +- +-")
                 .containsPattern("opentelemetry +150 \\[130..925] +- +- +\\+30 \\[\\+25..\\+40] +- +-\n");
@@ -35,11 +37,11 @@ class TaskReportTest {
 
     @Test
     void theLimitsAreForMetricsWithoutSpans() throws Exception {
-        add(TaskWorkload.SCHEDULE, TaskVariant.NO_AGENT, TaskFigure.TIME, 280);
-        add(TaskWorkload.SCHEDULE, TaskVariant.NO_AGENT, TaskFigure.ALLOCATED, 112);
-        add(TaskWorkload.SCHEDULE, TaskVariant.LINKBEAT_METRICS, TaskFigure.TIME, 430);
-        add(TaskWorkload.SCHEDULE, TaskVariant.LINKBEAT_METRICS, TaskFigure.ALLOCATED, 177);
-        add(TaskWorkload.SCHEDULE, TaskVariant.LINKBEAT, TaskFigure.TIME, 1430);
+        add(TaskWorkload.SCHEDULE, TaskVariant.NO_AGENT, BlockFigure.TIME, 280);
+        add(TaskWorkload.SCHEDULE, TaskVariant.NO_AGENT, BlockFigure.ALLOCATED, 112);
+        add(TaskWorkload.SCHEDULE, TaskVariant.LINKBEAT_METRICS, BlockFigure.TIME, 430);
+        add(TaskWorkload.SCHEDULE, TaskVariant.LINKBEAT_METRICS, BlockFigure.ALLOCATED, 177);
+        add(TaskWorkload.SCHEDULE, TaskVariant.LINKBEAT, BlockFigure.TIME, 1430);
         assertThat(text())
                 .containsPattern("schedule +linkbeat-metrics +median block, ns +150.0 +150 +holds\n")
                 .containsPattern("schedule +linkbeat-metrics +allocated, B +65.0 +64 +does not hold\n")
@@ -48,9 +50,9 @@ class TaskReportTest {
 
     @Test
     void threadsThatSleepAreMeasuredAsAWhole() throws Exception {
-        add(TaskWorkload.VIRTUAL_THREADS, TaskVariant.NO_AGENT, TaskFigure.WALL, 300);
-        add(TaskWorkload.VIRTUAL_THREADS, TaskVariant.LINKBEAT, TaskFigure.WALL, 310);
-        add(TaskWorkload.VIRTUAL_THREADS, TaskVariant.LINKBEAT, TaskFigure.COUNTED, 0);
+        add(TaskWorkload.VIRTUAL_THREADS, TaskVariant.NO_AGENT, BlockFigure.WALL, 300);
+        add(TaskWorkload.VIRTUAL_THREADS, TaskVariant.LINKBEAT, BlockFigure.WALL, 310);
+        add(TaskWorkload.VIRTUAL_THREADS, TaskVariant.LINKBEAT, BlockFigure.COUNTED, 0);
         assertThat(text())
                 .containsPattern("variant +wall, ms +added, wall, ms\n")
                 .containsPattern("linkbeat +310 \\[310..310] +\\+10 \\[\\+10..\\+10]\n")
@@ -59,8 +61,8 @@ class TaskReportTest {
 
     @Test
     void onlyOfThoseThatSendOtlpIsItSaidWhatTheyRecorded() throws Exception {
-        add(TaskWorkload.SUBMIT, TaskVariant.LINKBEAT_METRICS, TaskFigure.COUNTED, 100);
-        add(TaskWorkload.SUBMIT, TaskVariant.ELASTIC, TaskFigure.COUNTED, 0);
+        add(TaskWorkload.SUBMIT, TaskVariant.LINKBEAT_METRICS, BlockFigure.COUNTED, 100);
+        add(TaskWorkload.SUBMIT, TaskVariant.ELASTIC, BlockFigure.COUNTED, 0);
         assertThat(text()).containsPattern("submit +linkbeat-metrics +100.0").doesNotContainPattern("submit +elastic");
     }
 }

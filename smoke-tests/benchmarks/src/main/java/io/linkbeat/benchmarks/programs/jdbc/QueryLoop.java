@@ -117,6 +117,6 @@ public final class QueryLoop {
         if (characters < 6 * executed || characters > 9 * executed) {
             throw new IllegalStateException(characters + " characters of " + executed + " items");
         }
-        System.out.println("executed " + executed + " queries");
+        System.out.println(executed + " queries in all");
     }
 }

@@ -56,7 +56,7 @@ public final class PeriodicRuns implements Runnable {
         if (!pool.awaitTermination(10, TimeUnit.SECONDS)) {
             throw new IllegalStateException("The executor did not end");
         }
-        System.out.println("handed over " + runs.ran + " tasks");
+        System.out.println(runs.ran + " tasks in all");
     }
 
     @Override

@@ -31,7 +31,7 @@ public final class SleepingThreads {
                 System.out.println("block of " + threads + " threads: " + nanos + " ns");
             }
         }
-        System.out.println("handed over 0 tasks");
+        System.out.println("0 tasks in all");
     }
 
     private static long block(MethodHandle start, int threads) throws Throwable {

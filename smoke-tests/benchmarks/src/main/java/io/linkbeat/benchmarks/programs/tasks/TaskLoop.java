@@ -110,7 +110,7 @@ public final class TaskLoop {
         if (ran + gates != handedOver) {
             throw new IllegalStateException(ran + " of " + handedOver + " tasks ran");
         }
-        System.out.println("handed over " + handedOver + " tasks");
+        System.out.println(handedOver + " tasks in all");
     }
 
     /** Counts that it ran; the pool's one thread alone writes, and the gate makes it visible. */

@@ -1,4 +1,4 @@
-package io.linkbeat.benchmarks.tasks;
+package io.linkbeat.benchmarks.blocks;
 
 import io.linkbeat.benchmarks.Series;
 import java.util.ArrayList;
@@ -12,38 +12,38 @@ import java.util.regex.Pattern;
 /**
  * What a measured program printed. Lines that are not known, an agent's say, are passed over.
  *
- * @param handedOver tasks of the whole run; none of threads that sleep
+ * @param units of work of the whole run; none where blocks are measured as a whole
  * @param figures of its blocks
  */
-record ProgramOutput(long handedOver, Map<TaskFigure, Double> figures) {
+record BlockOutput(long units, Map<BlockFigure, Double> figures) {
 
-    private static final Pattern TASKS = Pattern.compile("block, per task: ([\\d.E-]+) ns, ([\\d.E-]+) B");
-    private static final Pattern THREADS = Pattern.compile("block of \\d+ threads: (\\d+) ns");
-    private static final Pattern TOTAL = Pattern.compile("handed over (\\d+) tasks");
+    private static final Pattern BY_UNIT = Pattern.compile("block, per \\w+: ([\\d.E-]+) ns, ([\\d.E-]+) B");
+    private static final Pattern AS_A_WHOLE = Pattern.compile("block of \\d+ \\w+: (\\d+) ns");
+    private static final Pattern TOTAL = Pattern.compile("(\\d+) \\w+ in all");
 
     /** Copies the figures. */
-    ProgramOutput {
+    BlockOutput {
         figures = Map.copyOf(figures);
     }
 
     /** Reads the lines; empty if the program did not come to its end. */
-    static Optional<ProgramOutput> read(List<String> lines) {
-        List<Double> time = numbers(lines, TASKS, 1);
-        List<Double> wall = numbers(lines, THREADS, 1);
-        Map<TaskFigure, Double> figures = new EnumMap<>(TaskFigure.class);
+    static Optional<BlockOutput> read(List<String> lines) {
+        List<Double> time = numbers(lines, BY_UNIT, 1);
+        List<Double> wall = numbers(lines, AS_A_WHOLE, 1);
+        Map<BlockFigure, Double> figures = new EnumMap<>(BlockFigure.class);
         if (!time.isEmpty()) {
             Series blocks = new Series(time);
-            figures.put(TaskFigure.TIME, blocks.median());
-            figures.put(TaskFigure.BEST, blocks.values().get(0));
-            figures.put(TaskFigure.ALLOCATED, new Series(numbers(lines, TASKS, 2)).median());
+            figures.put(BlockFigure.TIME, blocks.median());
+            figures.put(BlockFigure.BEST, blocks.values().get(0));
+            figures.put(BlockFigure.ALLOCATED, new Series(numbers(lines, BY_UNIT, 2)).median());
         }
         if (!wall.isEmpty()) {
-            figures.put(TaskFigure.WALL, new Series(wall).median() / 1e6);
+            figures.put(BlockFigure.WALL, new Series(wall).median() / 1e6);
         }
         List<Double> total = numbers(lines, TOTAL, 1);
         return figures.isEmpty() || total.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new ProgramOutput(total.get(0).longValue(), figures));
+                : Optional.of(new BlockOutput(total.get(0).longValue(), figures));
     }
 
     private static List<Double> numbers(List<String> lines, Pattern pattern, int group) {

@@ -1,26 +1,29 @@
-package io.linkbeat.benchmarks.tasks;
+package io.linkbeat.benchmarks.blocks;
 
 import io.linkbeat.benchmarks.Collector;
 import io.linkbeat.benchmarks.ForkedJvm;
 import io.linkbeat.benchmarks.ForkedJvm.Command;
 import io.linkbeat.benchmarks.RunFailedException;
 import io.linkbeat.benchmarks.Tally;
+import io.linkbeat.benchmarks.Variant;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 
 /** Runs one workload with one variant, in a JVM of its own, and measures it. For use by one thread. */
-final class TaskLauncher {
+public final class BlockLauncher {
 
     // The same for all.
     private static final List<String> OPTIONS = List.of("-Xms512m", "-Xmx512m");
 
     private final ForkedJvm jvm;
-    private final Path programs;
+    private final List<Path> classPath;
     private final Collector collector;
+    private final ToLongFunction<Tally> counted;
     private final Plan plan;
 
     /**
@@ -29,47 +32,52 @@ final class TaskLauncher {
      * @param warmUp blocks before those that are measured
      * @param blocks measured
      */
-    record Plan(int warmUp, int blocks) {}
+    public record Plan(int warmUp, int blocks) {}
 
     /**
      * A launcher.
      *
      * @param jvm what runs it
-     * @param programs where the programs' classes are, absolute
+     * @param classPath the programs' classes and libraries, absolute
      * @param collector where the agents export to
+     * @param counted what of the programs' work the metrics say was done
      * @param plan of each run
      */
-    TaskLauncher(ForkedJvm jvm, Path programs, Collector collector, Plan plan) {
+    public BlockLauncher(
+            ForkedJvm jvm, List<Path> classPath, Collector collector, ToLongFunction<Tally> counted, Plan plan) {
         this.jvm = jvm;
-        this.programs = programs;
+        this.classPath = List.copyOf(classPath);
         this.collector = collector;
+        this.counted = counted;
         this.plan = plan;
     }
 
     /**
      * Runs it once.
      *
+     * @throws IOException if no process can be started
+     * @throws InterruptedException when told to stop
      * @throws RunFailedException when the program did not end as it should
      */
-    Map<TaskFigure, Double> measure(TaskWorkload workload, TaskVariant variant)
+    public Map<BlockFigure, Double> measure(BlockWorkload workload, Variant variant)
             throws IOException, InterruptedException, RunFailedException {
         Tally tally = collector.restart();
         Command command = new Command(
                 workload.toString(),
                 OPTIONS,
-                List.of(programs),
+                classPath,
                 workload.program().getName(),
                 workload.arguments(plan.warmUp(), plan.blocks()));
-        Optional<ProgramOutput> printed =
-                ProgramOutput.read(jvm.run(command, variant, collector.url()).output());
+        Optional<BlockOutput> printed =
+                BlockOutput.read(jvm.run(command, variant, collector.url()).output());
         if (printed.isEmpty()) {
             throw jvm.failure(workload + " with " + variant + " did not print its figures");
         }
-        ProgramOutput output = printed.get();
-        double unit = output.handedOver() == 0 ? 1 : output.handedOver() / 100.0;
-        Map<TaskFigure, Double> figures = new EnumMap<>(output.figures());
-        figures.put(TaskFigure.COUNTED, tally.tasks() / unit);
-        figures.put(TaskFigure.SPANS, tally.allSpans() / unit);
+        BlockOutput output = printed.get();
+        double percent = output.units() == 0 ? 1 : output.units() / 100.0;
+        Map<BlockFigure, Double> figures = new EnumMap<>(output.figures());
+        figures.put(BlockFigure.COUNTED, counted.applyAsLong(tally) / percent);
+        figures.put(BlockFigure.SPANS, tally.allSpans() / percent);
         return figures;
     }
 }
