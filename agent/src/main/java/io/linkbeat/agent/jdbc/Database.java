@@ -40,7 +40,8 @@ public record Database(
                 : database.elsewhere();
     }
 
-    private Database elsewhere() {
+    /** The same, its URL's host being neither known nor trusted. */
+    public Database elsewhere() {
         return new Database(system, dialect, namespace, null, -1, List.of(), false, vendorCodes);
     }
 

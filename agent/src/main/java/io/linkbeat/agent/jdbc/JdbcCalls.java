@@ -1,5 +1,6 @@
 package io.linkbeat.agent.jdbc;
 
+import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -47,15 +48,17 @@ public final class JdbcCalls {
         }
     }
 
-    /** The code with which a database has answered: the vendor's, or else the SQLSTATE; null when there is none. */
-    public static @Nullable String code(Throwable thrown, boolean vendors) {
+    /**
+     * The code with which a database has answered: the vendor's, or else the SQLSTATE; of a batch that of its cause, where it has
+     * none of its own. Null when there is none.
+     */
+    public static @Nullable String code(@Nullable Throwable thrown, boolean vendors) {
         if (!(thrown instanceof SQLException failure)) {
             return null;
         }
-        if (!vendors) {
-            return failure.getSQLState();
-        }
-        return failure.getErrorCode() == 0 ? null : Integer.toString(failure.getErrorCode());
+        int number = failure.getErrorCode();
+        String code = !vendors ? failure.getSQLState() : number == 0 ? null : Integer.toString(number);
+        return code == null && failure instanceof BatchUpdateException ? code(failure.getCause(), vendors) : code;
     }
 
     /**

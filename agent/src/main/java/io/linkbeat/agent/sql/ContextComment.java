@@ -23,7 +23,8 @@ public final class ContextComment {
      *
      * @param tracestate as it arrived, is URL-encoded here; or null
      * @return null when the end of the text is in a literal, a name or a line's comment, or the dialect cannot be told there,
-     *     and for a JDBC escape such as <code>{call p}</code>: the statement is then to be sent as it is
+     *     for a JDBC escape such as <code>{call p}</code>, and for a definition, since databases keep its text and what stands
+     *     in there: the statement is then to be sent as it is
      */
     public static @Nullable String replace(
             String sql, Dialect dialect, @Nullable String traceparent, @Nullable String tracestate) {
@@ -32,6 +33,7 @@ public final class ContextComment {
         int copied = 0;
         int end = 0;
         int last = SqlLexer.END;
+        boolean defines = false;
         for (int kind = lexer.next(); kind != SqlLexer.END; kind = lexer.next()) {
             int start = lexer.start();
             if (kind == SqlLexer.REST || end == 0 && sql.charAt(start) == '{') {
@@ -44,15 +46,21 @@ public final class ContextComment {
             } else if (isPartOfStatement(kind, sql.charAt(start))) {
                 end = lexer.end() - copied + (cleaned == null ? 0 : cleaned.length());
             }
+            defines |= kind == SqlLexer.WORD && isDefinition(Keyword.of(sql, start, lexer.end(), lexer.hash()));
             last = kind;
         }
-        if (last == SqlLexer.LINE_COMMENT) {
+        boolean takesNone = last == SqlLexer.LINE_COMMENT || defines;
+        if (takesNone && cleaned == null) {
             return null;
         }
         String rest = cleaned == null
                 ? sql
                 : cleaned.append(sql, copied, sql.length()).toString();
-        return traceparent == null || end == 0 ? rest : with(rest, end, traceparent, tracestate);
+        return traceparent == null || end == 0 || takesNone ? rest : with(rest, end, traceparent, tracestate);
+    }
+
+    private static boolean isDefinition(@Nullable Keyword keyword) {
+        return keyword == Keyword.CREATE || keyword == Keyword.ALTER;
     }
 
     private static boolean isPartOfStatement(int kind, char first) {

@@ -26,7 +26,8 @@ public enum Dialect {
             | Dialect.BACKTICKS
             | Dialect.BRACKETS
             | Dialect.DOLLAR_PARAMETERS
-            | Dialect.COLON_PARAMETERS),
+            | Dialect.COLON_PARAMETERS
+            | Dialect.NAMED_PARAMETERS),
     SQL_SERVER(Dialect.BRACKETS | Dialect.HASH_IN_NAMES | Dialect.NESTED_COMMENTS),
     ORACLE(Dialect.Q_QUOTES | Dialect.HASH_IN_NAMES | Dialect.COLON_PARAMETERS),
     DB2(Dialect.HASH_IN_NAMES | Dialect.NESTED_UNSURE),
@@ -41,7 +42,8 @@ public enum Dialect {
             | Dialect.DASHES_UNSURE
             | Dialect.SLASHES_UNSURE
             | Dialect.NESTED_UNSURE
-            | Dialect.EXECUTABLE_COMMENTS);
+            | Dialect.EXECUTABLE_COMMENTS
+            | Dialect.NAMED_PARAMETERS);
 
     /** Whether a backslash before a quote escapes it is up to the mode of the server. */
     static final int BACKSLASH_UNSURE = 1;
@@ -99,6 +101,9 @@ public enum Dialect {
 
     /** What stands in {@code /*! ... *}{@code /} is run. */
     static final int EXECUTABLE_COMMENTS = 1 << 21;
+
+    /** {@code @name} and {@code $name}, which are variables elsewhere. */
+    static final int NAMED_PARAMETERS = 1 << 22;
 
     private final int traits;
 

@@ -42,25 +42,29 @@ final class OutboxStatement {
     int[] parameters() {
         advance();
         boolean proven = keyword == Keyword.INSERT ? insert() : keyword == Keyword.UPDATE && update();
-        if (proven && !countUnsure) {
-            return foundCount == 0 ? OutboxRule.NOT_CONCERNED : Arrays.copyOf(found, foundCount);
-        }
+        proven &= !countUnsure;
         while (kind != SqlLexer.END) {
+            boolean over = isSymbol(';');
             advance();
+            proven &= !over || kind == SqlLexer.END;
+        }
+        if (proven) {
+            return foundCount == 0 ? OutboxRule.NOT_CONCERNED : Arrays.copyOf(found, foundCount);
         }
         return namesTable && namesColumn && writes ? OutboxRule.NOT_SAFE : OutboxRule.NOT_CONCERNED;
     }
 
     private boolean insert() {
         advance();
-        while (keyword != Keyword.INTO && isModifier()) {
+        boolean oneTable = keyword != Keyword.ALL && keyword != Keyword.FIRST;
+        while (isModifier()) {
             advance();
         }
         if (keyword == Keyword.INTO) {
             advance();
         }
         if (!readTable()) {
-            return true;
+            return oneTable;
         }
         if (keyword == Keyword.AS) {
             advance();
@@ -68,7 +72,7 @@ final class OutboxStatement {
         }
         if (keyword == Keyword.SET) {
             advance();
-            return assignments();
+            return assignments() && conflict();
         }
         return isSymbol('(') && columnsAndRows();
     }
@@ -149,9 +153,7 @@ final class OutboxStatement {
         while (isModifier()) {
             advance();
         }
-        if (!readTable()) {
-            return true;
-        }
+        boolean ours = readTable();
         if (keyword == Keyword.AS) {
             advance();
         }
@@ -160,7 +162,7 @@ final class OutboxStatement {
         }
         boolean one = keyword == Keyword.SET;
         advance();
-        return one && assignments();
+        return one && (!ours || assignments());
     }
 
     private boolean assignments() {
@@ -216,6 +218,7 @@ final class OutboxStatement {
                 || isSymbol(';')
                 || keyword == Keyword.FROM && previous != Keyword.DISTINCT
                 || keyword == Keyword.OUTPUT
+                || keyword == Keyword.ON
                 || keyword != Keyword.VALUES
                         && keyword != null
                         && keyword.is(Keyword.CLAUSE)
@@ -248,7 +251,10 @@ final class OutboxStatement {
             case SqlLexer.PLACEHOLDER -> parameters++;
             case SqlLexer.NUMBERED, SqlLexer.QUESTION_OPERATOR, SqlLexer.REST -> countUnsure = true;
             case SqlLexer.SYMBOL -> countUnsure |= isSymbol('?') || isSymbol(':') && lexer.end() == lexer.start() + 1;
-            case SqlLexer.WORD -> writes |= isWrite(previous, afterWord);
+            case SqlLexer.WORD -> {
+                writes |= isWrite(previous, afterWord);
+                countUnsure |= lexer.isNamedParameter();
+            }
             default -> {}
         }
         namesTable |= is(table);

@@ -58,6 +58,12 @@ final class SqlLexer extends SqlScanner {
         return hash;
     }
 
+    /** Of a word: whether it may be a parameter that the driver counts with the others, such as {@code @name}. */
+    boolean isNamedParameter() {
+        char first = sql.charAt(start);
+        return (first == '@' || first == '$') && dialect.has(Dialect.NAMED_PARAMETERS);
+    }
+
     /** Goes to the next token and tells its kind. */
     int next() {
         start = end;
@@ -65,7 +71,7 @@ final class SqlLexer extends SqlScanner {
             return END;
         }
         int kind = read(sql.charAt(start));
-        if (inBrackets && (kind >= NAME && kind <= LITERAL || kind == COMMENT) && contains(']')) {
+        if (inBrackets && kind != SYMBOL && contains(']')) {
             return rest();
         }
         return kind;
@@ -154,12 +160,17 @@ final class SqlLexer extends SqlScanner {
             return string(quote);
         }
         if (size == 1 && first == 'e' && dialect.has(Dialect.ESCAPE_STRINGS)) {
-            return quoted(quote, '\'', LITERAL, true);
+            return mayGoOnWithName() ? rest() : quoted(quote, '\'', LITERAL, true);
         }
         if (size == 1 && first == 'q' || size == 2 && first == 'n' && (sql.charAt(start + 1) | 0x20) == 'q') {
             return q(quote);
         }
         return size == 1 && (first == 'n' || first == 'x' || first == 'b') ? string(quote) : WORD;
+    }
+
+    /** To PostgreSQL whatever is beyond ASCII is part of a name, a space too. */
+    private boolean mayGoOnWithName() {
+        return start > 0 && sql.charAt(start - 1) >= 0x80;
     }
 
     private int string(int quote) {
@@ -181,7 +192,8 @@ final class SqlLexer extends SqlScanner {
                 tag++;
             }
             if (is(tag, '$') && !isDigitAt(start + 1)) {
-                return dialect.has(Dialect.DOLLAR_UNSURE) ? rest() : dollarQuotes(tag + 1 - start);
+                boolean unsure = dialect.has(Dialect.DOLLAR_UNSURE) || mayGoOnWithName();
+                return unsure ? rest() : dollarQuotes(tag + 1 - start);
             }
         }
         if (isDigitAt(start + 1)) {

@@ -94,8 +94,8 @@ final class SqlReader {
             target = new StringBuilder(Math.min(sql.length(), maxLength));
             shown = target;
         }
-        int room = maxLength - target.length();
-        target.append(sql, copied, Math.max(copied, Math.min(end, copied + room)));
+        int room = Math.max(0, maxLength - target.length());
+        target.append(sql, copied, copied + Math.min(end - copied, room));
         copied = end;
         return target;
     }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,9 @@ final class KnownConnections {
     private final IdentityTable<Known> connections = new IdentityTable<>(MOST_CONNECTIONS);
     private final Map<List<Object>, KnownDatabase> databases = new ConcurrentHashMap<>();
 
+    /** The hosts of URLs from which a driver was led elsewhere: a pool's connection says the URL alone. */
+    private final Set<List<String>> detours = ConcurrentHashMap.newKeySet();
+
     KnownConnections(StatementServices services) {
         this.services = services;
         this.unknown = new KnownDatabase(Database.UNKNOWN, services);
@@ -29,7 +33,12 @@ final class KnownConnections {
 
     /** A connection was made. */
     void add(Object connection, String url, @Nullable Properties beside) {
-        add(connection, Database.of(url, beside));
+        Database leadsTo = Database.of(url, beside);
+        List<String> named = Database.of(url).hosts();
+        if (!leadsTo.hosts().equals(named) && detours.size() < MOST_DATABASES) {
+            detours.add(named);
+        }
+        add(connection, leadsTo);
     }
 
     private KnownDatabase add(Object connection, Database leadsTo) {
@@ -78,7 +87,12 @@ final class KnownConnections {
     /** Where it leads, asked if need be. */
     KnownDatabase of(Object connection) {
         KnownDatabase known = known(connection);
-        return known != null ? known : add(connection, Database.of(JdbcCalls.urlOf(connection)));
+        return known != null ? known : add(connection, named(JdbcCalls.urlOf(connection)));
+    }
+
+    private Database named(@Nullable String url) {
+        Database named = Database.of(url);
+        return detours.contains(named.hosts()) ? named.elsewhere() : named;
     }
 
     /** Where a statement runs. */

@@ -11,6 +11,7 @@ final class StatementBatch {
     private static final int MOST_TEXTS = 64;
 
     private final List<String> texts = new ArrayList<>(1);
+    private boolean hasMoreTexts;
     private int size;
 
     /**
@@ -20,10 +21,13 @@ final class StatementBatch {
      */
     void add(@Nullable String sql) {
         size++;
-        if (sql != null
-                && texts.size() < MOST_TEXTS
-                && (texts.isEmpty() || !texts.get(texts.size() - 1).equals(sql))) {
+        if (sql == null || !texts.isEmpty() && texts.get(texts.size() - 1).equals(sql)) {
+            return;
+        }
+        if (texts.size() < MOST_TEXTS) {
             texts.add(sql);
+        } else {
+            hasMoreTexts = true;
         }
     }
 
@@ -41,7 +45,7 @@ final class StatementBatch {
         if (texts.size() < 2) {
             return size < 2 ? first : first.batch();
         }
-        String summary = first.sql == null ? null : first.sql.summary();
+        String summary = first.sql == null || hasMoreTexts ? null : first.sql.summary();
         StringBuilder all = new StringBuilder();
         String last = null;
         for (String each : texts) {

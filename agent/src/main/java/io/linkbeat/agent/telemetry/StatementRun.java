@@ -28,14 +28,15 @@ final class StatementRun {
     @Nullable
     Object asked;
 
-    private boolean isBatch;
+    private final boolean isBatch;
     private @Nullable StatementBatch batch;
 
     /** As by {@link System#nanoTime}. */
     final long startNanoTime;
 
-    StatementRun(@Nullable String sql, Object statement) {
+    StatementRun(@Nullable String sql, Object statement, boolean isBatch) {
         this.sql = sql;
+        this.isBatch = isBatch;
         this.asked = statement;
         this.startNanoTime = System.nanoTime();
     }
@@ -54,7 +55,8 @@ final class StatementRun {
             known.takeBatch();
         }
         TraceContext reserved = known.reserved;
-        if (reserved != null) {
+        // What was added to a batch carries the context of that batch, whatever runs before it.
+        if (reserved != null && !known.hasBatch()) {
             context = reserved;
             parentSpanId = known.reservedParent;
             known.reserved = null;
@@ -64,12 +66,6 @@ final class StatementRun {
     /** Whether a statement inside of it may know what is not known yet. */
     boolean needsMore() {
         return database == null || (sql == null && (state == null || state.sql == null)) || isBatch;
-    }
-
-    /** It is a batch, of this as far as it was seen. */
-    void batch(@Nullable StatementBatch seen) {
-        isBatch = true;
-        batch = seen;
     }
 
     boolean isBatch() {

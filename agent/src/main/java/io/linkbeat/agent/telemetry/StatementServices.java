@@ -21,7 +21,7 @@ public record StatementServices(
         SelfMetrics self,
         String version) {
 
-    /** The context of a statement that begins while this one is current: null where it has no span and none to carry. */
+    /** The context of a statement that begins while this one is current: null where it has no span and nothing is stamped. */
     @Nullable
     TraceContext start(@Nullable TraceContext parent) {
         if (parent == null && settings.requireParent()) {
@@ -29,7 +29,7 @@ public record StatementServices(
         }
         long low = parent == null ? Ids.next() : parent.traceIdLow;
         boolean sampled = sampling.sample(parent, low);
-        if (!sampled && settings.outbox() == null) {
+        if (!sampled && settings.stamp() == StatementStamp.NONE) {
             return null;
         }
         return Ids.context(parent, low, sampled);

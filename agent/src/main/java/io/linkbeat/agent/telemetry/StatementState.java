@@ -51,6 +51,10 @@ final class StatementState extends IdentityTable.Entry {
         return known;
     }
 
+    boolean hasBatch() {
+        return batch != null;
+    }
+
     /** The same, and the next one begins; null where nothing was seen. */
     @Nullable
     StatementBatch takeBatch() {

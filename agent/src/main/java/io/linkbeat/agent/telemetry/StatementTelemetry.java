@@ -51,7 +51,7 @@ public final class StatementTelemetry extends DatabaseHandler {
 
     @Override
     public void created(Object connection, @Nullable String sql, Object statement, @Nullable TraceContext reserved) {
-        if (!JdbcCalls.isStatement(statement)) {
+        if (!JdbcCalls.isStatement(statement) || !JdbcCalls.isConnection(connection)) {
             return;
         }
         KnownDatabase database = stamps.isOutbox() ? connections.of(connection) : connections.known(connection);
@@ -75,7 +75,7 @@ public final class StatementTelemetry extends DatabaseHandler {
         if (!JdbcCalls.isStatement(statement)) {
             return null;
         }
-        StatementRun run = begin(statement, sql);
+        StatementRun run = begin(statement, sql, false);
         StatementState state = run.state;
         if (state != null && sql == null) {
             stamps.bind(run, state, statement);
@@ -83,9 +83,9 @@ public final class StatementTelemetry extends DatabaseHandler {
         return run;
     }
 
-    private StatementRun begin(Object statement, @Nullable String sql) {
+    private StatementRun begin(Object statement, @Nullable String sql, boolean isBatch) {
         services.sink().wantSdk();
-        StatementRun run = new StatementRun(sql, statement);
+        StatementRun run = new StatementRun(sql, statement, isBatch);
         StatementState state = statements.get(statement);
         if (state != null) {
             run.tell(state);
@@ -171,8 +171,7 @@ public final class StatementTelemetry extends DatabaseHandler {
     @Override
     public void batchCleared(Object statement) {
         StatementState state = JdbcCalls.isStatement(statement) ? statements.get(statement) : null;
-        if (state != null) {
-            state.takeBatch();
+        if (state != null && state.takeBatch() != null) {
             state.reserved = null;
         }
     }
@@ -182,9 +181,7 @@ public final class StatementTelemetry extends DatabaseHandler {
         if (!JdbcCalls.isStatement(statement)) {
             return null;
         }
-        StatementRun run = begin(statement, null);
-        run.batch(run.state == null ? null : run.state.takeBatch());
-        return run;
+        return begin(statement, null, true);
     }
 
     @Override

@@ -13,6 +13,7 @@ final class DeclaredMethods {
     private static final int DOUBLE = 6;
     private static final int POOL = 8;
     private static final int INTERFACE = 0x0200;
+    private static final int STATIC = 0x0008;
     private static final int ABSTRACT_OR_NATIVE = 0x0400 | 0x0100;
 
     private final byte[] bytes;
@@ -76,6 +77,10 @@ final class DeclaredMethods {
 
     boolean hasCode() {
         return (access & ABSTRACT_OR_NATIVE) == 0;
+    }
+
+    boolean isStatic() {
+        return (access & STATIC) != 0;
     }
 
     String name() {

@@ -58,6 +58,7 @@ final class DriverClasses {
                 JoinPoint joinPoint = joinPoints.get(i);
                 if (!taken[i]
                         && methods.hasCode()
+                        && !methods.isStatic()
                         && methods.name().equals(joinPoint.method())
                         && joinPoint.matches(joinPoint.method(), methods.descriptor())) {
                     taken[i] = true;

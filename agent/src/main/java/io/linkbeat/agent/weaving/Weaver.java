@@ -18,6 +18,7 @@ import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.pool.TypePool;
 import net.bytebuddy.utility.OpenedClassReader;
 import org.jspecify.annotations.Nullable;
@@ -115,17 +116,19 @@ final class Weaver {
                 @Nullable String signature,
                 String @Nullable [] exceptions) {
             MethodVisitor method = super.visitMethod(access, name, descriptor, signature, exceptions);
-            for (JoinPoint joinPoint : matching(name, descriptor)) {
+            for (JoinPoint joinPoint : matching(access, name, descriptor)) {
                 Log.debug("weaving " + joinPoint.where() + descriptor);
                 method = advice(joinPoint).wrap(target, described(name, descriptor), method, context, pool, 0, 0);
             }
             return method;
         }
 
-        private List<JoinPoint> matching(String name, String descriptor) {
+        private List<JoinPoint> matching(int access, String name, String descriptor) {
             List<JoinPoint> matching = new ArrayList<>();
             for (JoinPoint joinPoint : joinPoints) {
-                if (joinPoint.matches(name, descriptor)) {
+                // A method of an interface is one of objects, whatever has the same name beside it.
+                boolean other = joinPoint.implementers() && (access & Opcodes.ACC_STATIC) != 0;
+                if (!other && joinPoint.matches(name, descriptor)) {
                     matching.add(joinPoint);
                 }
             }

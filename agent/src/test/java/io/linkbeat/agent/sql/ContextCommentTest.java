@@ -102,6 +102,29 @@ final class ContextCommentTest {
         }
     }
 
+    /** Databases keep the text of a view, a routine or a trigger, and with it what stands in there. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CREATE VIEW v AS SELECT 1",
+                "/* note */ create or replace procedure p AS BEGIN NULL; END;",
+                "ALTER VIEW v AS SELECT 1",
+                "DROP VIEW v; CREATE VIEW v AS SELECT 1",
+            })
+    void whatIsDefinedIsKeptWithoutContext(String sql) {
+        for (Dialect dialect : Dialect.values()) {
+            assertThat(ContextComment.replace(sql, dialect, PARENT, null))
+                    .as(dialect.name())
+                    .isNull();
+        }
+    }
+
+    @Test
+    void aStaleCommentGoesInFrontOfALinesCommentToo() {
+        assertThat(ContextComment.replace("SELECT 1 " + STALE + " -- note", Dialect.H2, null, null))
+                .isEqualTo("SELECT 1 -- note");
+    }
+
     @Test
     void aLinesCommentThatEndsBeforeTheTextIsNoHindrance() {
         assertThat(ContextComment.replace("SELECT 1 -- note\n", Dialect.H2, PARENT, null))

@@ -30,6 +30,7 @@ final class OutboxRuleTest {
             INSERT INTO outbox (id, traceparent) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET traceparent = ? WHERE outbox.id = ?        | 2,3
             INSERT INTO outbox (id, traceparent) VALUES (?, ?) ON DUPLICATE KEY UPDATE traceparent = VALUES(traceparent)                 | 2
             INSERT INTO outbox SET id = ?, traceparent = ?                                  | 2
+            INSERT INTO outbox SET traceparent = ?, id = ? ON DUPLICATE KEY UPDATE traceparent = ?                                       | 1,3
             UPDATE outbox SET payload = ?, traceparent = ? WHERE id = ?                     | 2
             UPDATE outbox o SET o.traceparent = ?                                           | 1
             UPDATE ONLY s.outbox AS o SET a = CASE WHEN x = ? THEN (SELECT ?, ?) END, traceparent = ?, b = ? | 4
@@ -97,6 +98,7 @@ final class OutboxRuleTest {
                 "UPDATE outbox SET traceparent = coalesce(?, traceparent)",
                 "UPDATE outbox SET traceparent = ? || 'x'",
                 "UPDATE outbox SET (id, traceparent) = (?, ?)",
+                "INSERT INTO outbox SET traceparent = ?, id = ? ON DUPLICATE KEY UPDATE traceparent = 'x'",
                 "UPDATE outbox, orders SET traceparent = ?",
                 "UPDATE outbox o JOIN orders USING (id) SET o.traceparent = ?",
                 "WITH c AS (SELECT 1) INSERT INTO outbox (traceparent) VALUES (?)",
@@ -104,11 +106,26 @@ final class OutboxRuleTest {
                 "REPLACE INTO outbox (traceparent) VALUES (?)",
                 "BEGIN UPDATE outbox SET traceparent = ?; END;",
                 "{? = call f(?)}; UPDATE outbox SET traceparent = ?",
+                "UPDATE outbox SET traceparent = ? WHERE id = 1; UPDATE outbox SET traceparent = ? WHERE id = 2",
+                "INSERT INTO orders (id) VALUES (?); INSERT INTO outbox (id, traceparent) VALUES (?, ?)",
+                "INSERT ALL INTO orders (id) VALUES (?) INTO outbox (traceparent) VALUES (?) SELECT 1 FROM dual",
+                "UPDATE orders, outbox SET outbox.traceparent = ?",
+                "UPDATE orders o JOIN outbox x USING (id) SET x.traceparent = ?",
             })
     void whatCannotBeProvenIsNotSafe(String sql) {
         for (Dialect dialect : Dialect.values()) {
             assertThat(rule.parameters(sql, dialect)).as(dialect.name()).isSameAs(OutboxRule.NOT_SAFE);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"@id", "$id"})
+    void whatMayBeAParameterOrAVariableIsCountedOnlyWhereItIsKnown(String name) {
+        String sql = "INSERT INTO outbox (id, traceparent) VALUES (" + name + ", ?)";
+
+        assertThat(rule.parameters(sql, Dialect.SQLITE)).isSameAs(OutboxRule.NOT_SAFE);
+        assertThat(rule.parameters(sql, Dialect.UNKNOWN)).isSameAs(OutboxRule.NOT_SAFE);
+        assertThat(rule.parameters(sql, Dialect.MYSQL)).containsExactly(1);
     }
 
     @Test

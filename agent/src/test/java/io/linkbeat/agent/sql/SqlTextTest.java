@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is shown of a statement, in the forms that people write. */
 final class SqlTextTest {
@@ -196,6 +197,28 @@ final class SqlTextTest {
     void aLoneCarriageReturnMayEndALinesComment(Dialect dialect) {
         assertThat(SqlText.of("SELECT 1 -- a\r it's\n 'secret'", dialect, LONG).text())
                 .isEqualTo("SELECT ? ?");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aTextWithoutALimitIsWhole(Dialect dialect) {
+        assertThat(SqlText.of("SELECT 'one', 'two' FROM tab", dialect, Integer.MAX_VALUE)
+                        .text())
+                .isEqualTo("SELECT ?, ? FROM tab");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SELECT x\u00a0E'a\\' , 'secret'", "SELECT x\u00a0$$ 'a$$b secret' "})
+    void whatSeemsToBeginALiteralMayEndAName(String sql) {
+        assertThat(SqlText.of(sql, Dialect.POSTGRESQL, LONG).text()).isEqualTo("SELECT x\u00a0?");
+    }
+
+    /** In brackets stands a name or a subscript: in the name two dashes begin no comment. */
+    @ParameterizedTest
+    @EnumSource(names = {"H2", "UNKNOWN"})
+    void aLinesCommentInBracketsMayBePartOfAName(Dialect dialect) {
+        assertThat(SqlText.of("SELECT [a -- ] '\n secret '", dialect, LONG).text())
+                .isEqualTo("SELECT [a ?");
     }
 
     @ParameterizedTest

@@ -12,6 +12,7 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
 import java.sql.BatchUpdateException;
 import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -80,6 +81,17 @@ class StatementBatchesTest {
     }
 
     @Test
+    void whatIsNotKeptOfManyTextsIsNotSummedUp() {
+        PreparedStatement statement = statement();
+        for (int id = 0; id < 100; id++) {
+            DatabaseHooks.batching(statement, "INSERT INTO orders VALUES (" + id + ")");
+        }
+        batch(statement, EMPTY);
+
+        assertThat(fixture.only().getName()).isEqualTo("BATCH");
+    }
+
+    @Test
     void theTextIsNotLongerThanAnyOther() {
         fixture.maxValueLength(40);
         batch(statement(), ADD_ONE, EMPTY, ADD_ONE);
@@ -142,6 +154,19 @@ class StatementBatchesTest {
         assertThat(attribute(span, "db.operation.batch.size")).isEqualTo(2L);
         assertThat(attribute(span, "error.type")).isEqualTo("java.sql.BatchUpdateException");
         assertThat(attribute(span, "db.response.status_code")).isEqualTo("23505");
+    }
+
+    /** SQLite's says in its cause what the database has answered. */
+    @Test
+    void theCodeOfAFailingBatchMayBeThatOfItsCause() {
+        fixture.open();
+        PreparedStatement statement = fixture.created(fixture.connected("jdbc:sqlite:shop.db"));
+        DatabaseHooks.batching(statement, ADD_ONE);
+        SQLException answer = new SQLException("twice", null, 19);
+        executeBatch(statement, null, new BatchUpdateException("entry 0", null, 0, new int[1], answer));
+
+        assertThat(attribute(fixture.only(), "error.type")).isEqualTo("java.sql.BatchUpdateException");
+        assertThat(attribute(fixture.only(), "db.response.status_code")).isEqualTo("19");
     }
 
     @Test

@@ -58,7 +58,11 @@ final class StatementFixture implements AfterEachCallback {
     private @Nullable OutboxRule outbox;
 
     StatementFixture sampler(String name) {
-        sampling = Sampling.of(name, 1, true);
+        return sampler(name, 1);
+    }
+
+    StatementFixture sampler(String name, double ratio) {
+        sampling = Sampling.of(name, ratio, true);
         return this;
     }
 

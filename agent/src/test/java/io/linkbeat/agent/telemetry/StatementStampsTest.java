@@ -136,6 +136,18 @@ class StatementStampsTest {
     }
 
     @Test
+    void whatIsPreparedCarriesItsContextThoughItsBatchIsCleared() {
+        fixture.comment(true).open();
+        var connection = fixture.connected(H2);
+        PreparedStatement statement = fixture.driver.statement(connection);
+        String sent = prepare(connection, SQL, statement);
+        DatabaseHooks.batchCleared(statement);
+        execute(statement, null);
+
+        assertThat(sent).contains(traceparent(fixture.only()));
+    }
+
+    @Test
     void aHostThatIsNotTrustedSeesNothing() {
         fixture.comment(true).open();
         var connection = fixture.connected("jdbc:postgresql://trusted,elsewhere/shop");
@@ -158,6 +170,21 @@ class StatementStampsTest {
 
         assertThat(execute(statement, SQL)).isSameAs(SQL);
         assertThat(counted(fixture.self.suppressed())).isEqualTo(Map.of("jdbc", 1L));
+    }
+
+    /** A pool's connection says the URL, and not what the driver was given beside it. */
+    @Test
+    void norDoesItThroughAPool() {
+        fixture.comment(true).open();
+        Properties beside = new Properties();
+        beside.setProperty("socketFactory", "cloud.Sockets");
+        fixture.driver.url = "jdbc:postgresql://trusted/shop";
+        fixture.connected(fixture.driver.url, beside);
+        var pooled = fixture.driver.connection();
+        PreparedStatement statement = fixture.driver.statement(pooled);
+
+        assertThat(execute(statement, SQL)).isSameAs(SQL);
+        assertThat(prepare(pooled, SQL, statement)).isSameAs(SQL);
     }
 
     @Test
@@ -274,6 +301,31 @@ class StatementStampsTest {
 
         assertThat(added).isEqualTo(commented(SQL, fixture.only()));
         assertThat(attribute(fixture.only(), "db.query.text")).isEqualTo(SQL);
+    }
+
+    @Test
+    void whetherABatchIsSampledIsDecidedOnce() {
+        fixture.comment(false).sampler("traceidratio", 0.1).open();
+        for (int batch = 0; batch < 200; batch++) {
+            PreparedStatement statement = fixture.created(fixture.connected(H2));
+            for (int text = 0; text < 20; text++) {
+                DatabaseHooks.batching(statement, SQL);
+            }
+            executeBatch(statement, new int[20], null);
+        }
+
+        assertThat(fixture.exporter.getFinishedSpanItems()).hasSizeLessThan(80);
+    }
+
+    @Test
+    void aStatementThatRunsBesideABatchLeavesTheContextToTheBatch() {
+        fixture.outbox().open();
+        PreparedStatement statement = fixture.prepared(fixture.connected(H2), ROW);
+        DatabaseHooks.batching(statement, null);
+        execute(statement, null);
+        executeBatch(statement, new int[1], null);
+
+        assertThat(fixture.driver.bound).hasSize(2).first().isEqualTo("2=" + traceparent(last()));
     }
 
     @Test

@@ -7,6 +7,7 @@ import static io.linkbeat.agent.telemetry.StatementFixture.attribute;
 import static io.linkbeat.agent.telemetry.StatementFixture.counted;
 import static io.linkbeat.agent.telemetry.StatementFixture.current;
 import static io.linkbeat.agent.telemetry.StatementFixture.execute;
+import static io.linkbeat.agent.telemetry.StatementFixture.prepare;
 import static io.linkbeat.agent.telemetry.StatementFixture.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -267,6 +268,21 @@ class StatementTelemetryTest {
 
         assertThat(telemetry.known()).isEqualTo(1);
         fixture.only();
+    }
+
+    /** An application's own finder of statements has the method of a connection, and a key in place of the text. */
+    @Test
+    void whatOnlyLooksLikeAConnectionDoesNotSayWhatWasPrepared() {
+        fixture.open();
+        Connection connection = fixture.connected(H2);
+        PreparedStatement statement = fixture.driver.statement(connection);
+        DatabaseHooks.preparing("finder", "order by id");
+        prepare(connection, SQL, statement);
+        DatabaseHooks.created("finder", "order by id", statement);
+        execute(statement, null);
+
+        assertThat(attribute(fixture.only(), "db.query.text")).isEqualTo(SQL);
+        assertThat(fixture.driver.asked).isZero();
     }
 
     @Test

@@ -186,6 +186,36 @@ class DriverClassesTest {
         }
     }
 
+    /** Helpers of an application without an object to ask. */
+    static class Helper {
+        static Connection connection;
+
+        static boolean execute(String sql) {
+            return sql.isEmpty();
+        }
+
+        static ResultSet executeQuery(String sql) {
+            return null;
+        }
+
+        static Statement createStatement() {
+            return null;
+        }
+    }
+
+    static class HelperAndBase extends Base {
+        static Connection connection;
+
+        static boolean execute(String sql, int row) {
+            return sql.isEmpty();
+        }
+
+        @Override
+        public boolean execute(String sql) {
+            return sql.isEmpty();
+        }
+    }
+
     static class NamesNothing {
         boolean execute(String sql) {
             return sql.isEmpty();
@@ -198,12 +228,22 @@ class DriverClassesTest {
 
         assertThat(in(Dao.class)).isNull();
         assertThat(in(WithoutCode.class)).isNull();
+        assertThat(in(Helper.class)).isNull();
         assertThat(in(Default.class)).isNull();
         assertThat(in(Statement.class)).isNull();
         assertThat(in(Connection.class)).isNull();
         assertThat(in(NamesNothing.class)).isNull();
         assertThat(in(ResultSet.class)).isNull();
         assertThat(in(DriverClassesTest.class)).isNull();
+    }
+
+    @Test
+    void aStaticMethodBesideThemIsLeftAlone() throws Exception {
+        try (WovenDriver woven = WovenDriver.weave(HelperAndBase.class)) {
+            assertThat(woven.files).hasSize(1);
+            assertThat(HelperAndBase.execute("", 1)).isTrue();
+            assertThat(new HelperAndBase().execute("")).isTrue();
+        }
     }
 
     @Test
