@@ -16,7 +16,13 @@ final class KnownConnections {
     /** Connections that are known at a time; each is one more question when it is met again. */
     private static final int MOST_CONNECTIONS = 1 << 14;
 
-    private static final int MOST_DATABASES = 1000;
+    static final int MOST_DATABASES = 1000;
+
+    /** Texts that the databases share, in a generation: an application of a thousand tenants has a database for each. */
+    private static final int TEXTS = 4 * TextCache.MOST;
+
+    /** Even the last of them remembers so many. */
+    private static final int FEWEST_TEXTS = 16;
 
     private final StatementServices services;
     private final KnownDatabase unknown;
@@ -28,7 +34,7 @@ final class KnownConnections {
 
     KnownConnections(StatementServices services) {
         this.services = services;
-        this.unknown = new KnownDatabase(Database.UNKNOWN, services);
+        this.unknown = new KnownDatabase(Database.UNKNOWN, services, TextCache.MOST);
     }
 
     /** A connection was made. */
@@ -55,13 +61,18 @@ final class KnownConnections {
         if (known != null) {
             return known;
         }
-        KnownDatabase added = new KnownDatabase(database, services);
+        KnownDatabase added = new KnownDatabase(database, services, texts(databases.size()));
         if (databases.size() >= MOST_DATABASES) {
             services.self().limit("jdbc.databases");
             return added;
         }
         KnownDatabase present = databases.putIfAbsent(key, added);
         return present == null ? added : present;
+    }
+
+    /** What one more database may remember beside so many. */
+    static int texts(int databases) {
+        return Math.max(FEWEST_TEXTS, Math.min(TextCache.MOST, TEXTS / (databases + 1)));
     }
 
     /** The JDK keeps the first class whose record's own {@code equals} or {@code hashCode} it was asked for, and its loader with it. */

@@ -22,12 +22,18 @@ final class KnownDatabase {
     private final StatementServices services;
     private final Attributes attributes;
     private final InstrumentationScopeInfo scope;
-    private final TextCache<StatementKind> kinds = new TextCache<>();
+    private final TextCache<StatementKind> kinds;
     private final StatementKind unknownText;
     private int trust = UNASKED;
     private boolean withheldSaid;
 
-    KnownDatabase(Database database, StatementServices services) {
+    /**
+     * One of which no text is known.
+     *
+     * @param texts how many are remembered at a time, and as many before these
+     */
+    KnownDatabase(Database database, StatementServices services, int texts) {
+        this.kinds = new TextCache<>(texts);
         this.database = database;
         this.services = services;
         this.scope = Conventions.scope(DatabaseMetrics.SCOPE, services.version());

@@ -11,14 +11,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class TextCache<V> {
 
-    /** Texts in a generation. */
+    /** Texts in a generation, where one cache is all there is. */
     static final int MOST = 512;
 
     /** Longer texts, in characters, are not kept. */
     static final int LONGEST = 16_384;
 
+    private final int most;
     private volatile Map<String, V> young = new ConcurrentHashMap<>();
     private volatile Map<String, V> old = Map.of();
+
+    /**
+     * An empty one.
+     *
+     * @param most texts in a generation
+     */
+    TextCache(int most) {
+        this.most = most;
+    }
 
     @Nullable
     V get(String text) {
@@ -38,7 +48,7 @@ final class TextCache<V> {
             return;
         }
         Map<String, V> current = young;
-        if (current.size() >= MOST) {
+        if (current.size() >= most) {
             old = current;
             current = new ConcurrentHashMap<>();
             young = current;

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class StatementKindTest {
 
     private final KnownDatabase database =
-            new KnownDatabase(Database.of("jdbc:h2:mem:shop"), new StatementFixture().services());
+            new KnownDatabase(Database.of("jdbc:h2:mem:shop"), new StatementFixture().services(), TextCache.MOST);
 
     private String batchOf(String summary) {
         return new StatementKind(database, new SqlText("text", summary, null), OutboxRule.NOT_CONCERNED)

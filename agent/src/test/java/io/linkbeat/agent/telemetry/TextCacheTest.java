@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class TextCacheTest {
 
-    private final TextCache<Integer> cache = new TextCache<>();
+    private final TextCache<Integer> cache = new TextCache<>(TextCache.MOST);
 
     private void fill(String prefix) {
         for (int i = 0; i < TextCache.MOST; i++) {
