@@ -162,7 +162,14 @@ final class OutboxStatement {
         }
         boolean one = keyword == Keyword.SET;
         advance();
-        return one && (!ours || assignments());
+        return one && (ours ? assignments() : !isOfAlias());
+    }
+
+    /** In T-SQL what is updated may be the name that the table is given behind FROM: for that there is no rule. */
+    private boolean isOfAlias() {
+        boolean ours = !assignments() || foundCount > 0;
+        foundCount = 0;
+        return ours && keyword == Keyword.FROM;
     }
 
     private boolean assignments() {

@@ -55,6 +55,8 @@ final class OutboxRuleTest {
                 "INSERT INTO orders SELECT traceparent FROM outbox WHERE id = ?",
                 "UPDATE outbox SET sent = ? WHERE traceparent = ?",
                 "UPDATE orders SET traceparent = ?",
+                "UPDATE orders SET traceparent = ? WHERE id IN (SELECT id FROM outbox)",
+                "UPDATE orders SET sent = o.sent FROM outbox o WHERE o.traceparent = ?",
                 "UPDATE outbox SET sent = ? WHERE id IN (SELECT id FROM outbox FOR UPDATE) RETURNING traceparent",
                 "SELECT id, traceparent FROM outbox WHERE id = ? FOR UPDATE SKIP LOCKED",
                 "SELECT id, traceparent FROM outbox FOR NO KEY UPDATE",
@@ -110,6 +112,8 @@ final class OutboxRuleTest {
                 "INSERT INTO orders (id) VALUES (?); INSERT INTO outbox (id, traceparent) VALUES (?, ?)",
                 "INSERT ALL INTO orders (id) VALUES (?) INTO outbox (traceparent) VALUES (?) SELECT 1 FROM dual",
                 "UPDATE orders, outbox SET outbox.traceparent = ?",
+                "UPDATE o SET o.traceparent = ? FROM outbox o",
+                "UPDATE o SET sent = ?, traceparent = ? FROM shop.outbox AS o WHERE id = ?",
                 "UPDATE orders o JOIN outbox x USING (id) SET x.traceparent = ?",
             })
     void whatCannotBeProvenIsNotSafe(String sql) {

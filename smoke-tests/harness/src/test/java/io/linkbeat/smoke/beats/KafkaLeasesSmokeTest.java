@@ -23,6 +23,9 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -117,12 +120,53 @@ class KafkaLeasesSmokeTest {
                 .isEmpty();
     }
 
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = Signals.NONE)
+    void aConsumerThatIsSilentForASessionIsEvictedAndItsJvmIsToBlame() throws Exception {
+        String topic = "stopped-classic";
+        ProgramResult with = stoppedUntilRemoved(withAgent(program("classic", "stopped", "")), topic);
+
+        List<ReceivedLog> gaps = gaps();
+        assertThat(gaps).hasSizeBetween(1, 2).allSatisfy(gap -> assertThat(gap.attributes())
+                .containsEntry("heartbeat.lock", "kafka-heartbeat")
+                .containsEntry("heartbeat.key", topic + "-members")
+                .containsEntry("heartbeat.lease_ms", (double) KafkaMember.SESSION_TIMEOUT)
+                .containsEntry("heartbeat.severity", "critical")
+                .containsEntry("heartbeat.cause", "jvm_stall"));
+        assertThat(gaps)
+                .extracting(gap -> gap.attributes().get("heartbeat.stall_id"))
+                .containsOnly(gaps.get(0).attributes().get("heartbeat.stall_id"));
+        assertThat(latest("linkbeat.kafka.evictions")).singleElement().satisfies(point -> assertThat(point.value())
+                .isEqualTo(1));
+        assertThat(rebalances())
+                .filteredOn(rebalance -> rebalance.severityText().equals("WARN"))
+                .singleElement()
+                .satisfies(back -> assertThat(back.attributes())
+                        .containsEntry("linkbeat.kafka.rebalance.lost_partitions", topic + "-0")
+                        .containsEntry("linkbeat.kafka.rebalance.assigned", 1L));
+        nothingWentWrong();
+
+        ProgramResult without = stoppedUntilRemoved(program("classic", "stopped", "-plain"), topic + "-plain");
+        assertThat(new Comparison(comparable(without), comparable(with)).differences())
+                .isEmpty();
+    }
+
+    private ProgramResult stoppedUntilRemoved(JavaProgram program, String topic) throws Exception {
+        try (RunningProgram running = program.start()) {
+            running.awaitLine("read value-2"::equals, LIMIT);
+            Signals.stop(running);
+            removedFrom(topic + "-members");
+            Signals.goOn(running);
+            return running.await().requireSuccess();
+        }
+    }
+
     /** The topics of the two runs have different names, and the rebalances that assign nothing come as they like. */
     private static ProgramResult comparable(ProgramResult result) {
         return new ProgramResult(
                 result.exitCode(),
                 result.timedOut(),
-                result.stdout().replace("assigned []\n", "").replaceAll("(oversleeps-\\w+?)(-plain)?-0", "$1-0"),
+                result.stdout().replace("assigned []\n", "").replaceAll("(\\w+-\\w+?)(-plain)?-0", "$1-0"),
                 result.stderr(),
                 result.wall());
     }
@@ -132,9 +176,8 @@ class KafkaLeasesSmokeTest {
     void aConsumerThatBehavesIsMeasuredAndNotReported(String protocol) {
         ProgramResult result = withAgent(program(protocol, "behaves", "")).run().requireSuccess();
 
-        assertThat(receiver.logs())
-                .noneMatch(log -> log.eventName().equals("linkbeat.heartbeat.gap")
-                        && !log.attributes().get("heartbeat.cause").equals("jvm_stall"));
+        assertThat(gaps())
+                .allMatch(gap -> gap.attributes().get("heartbeat.cause").equals("jvm_stall"));
         for (String lock : List.of("kafka-poll", "kafka-heartbeat")) {
             assertThat(latest("heartbeat.delay")).anySatisfy(point -> assertThat(point.attributes())
                     .containsEntry("lock", lock)
@@ -210,12 +253,17 @@ class KafkaLeasesSmokeTest {
     }
 
     private ReceivedLog gap(String source) {
-        List<ReceivedLog> gaps = receiver.logs().stream()
-                .filter(log -> log.eventName().equals("linkbeat.heartbeat.gap")
-                        && source.equals(log.attributes().get("heartbeat.source")))
+        List<ReceivedLog> gaps = gaps().stream()
+                .filter(gap -> source.equals(gap.attributes().get("heartbeat.source")))
                 .toList();
         assertThat(gaps).as(receiver.describe()).hasSize(1);
         return gaps.get(0);
+    }
+
+    private List<ReceivedLog> gaps() {
+        return receiver.logs().stream()
+                .filter(log -> log.eventName().equals("linkbeat.heartbeat.gap"))
+                .toList();
     }
 
     /** The span of the first time that a record was processed. */

@@ -6,7 +6,6 @@ import io.linkbeat.smoke.SharedServers;
 import io.linkbeat.smoke.otlp.OtlpReceiver;
 import io.linkbeat.smoke.otlp.ReceivedLog;
 import io.linkbeat.smoke.programs.beats.StallDrills;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -20,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * that is suspended: there Linux lets that clock stand still as well, so nothing is late.
  */
 @ExtendWith(SharedServers.class)
-@DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no signal that stops a process")
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = Signals.NONE)
 class StoppedProcessSmokeTest {
 
     private static final Duration STOPPED = Duration.ofMillis(2_500);
@@ -33,9 +32,9 @@ class StoppedProcessSmokeTest {
                         "-Dlinkbeat.lease." + Resident.RENEW + "=" + StallDrills.LEASE + "ms",
                         "-Dlinkbeat.lease." + Resident.CHECK + "=" + StallDrills.LEASE + "ms"))) {
             resident.run();
-            signal("STOP", resident);
+            Signals.stop(resident.program());
             LockSupport.parkNanos(STOPPED.toNanos());
-            signal("CONT", resident);
+            Signals.goOn(resident.program());
             resident.run();
             resident.end();
         }
@@ -72,13 +71,5 @@ class StoppedProcessSmokeTest {
             assertThat((Double) gap.attributes().get("heartbeat.stall_ms")).isPositive();
         });
         assertThat(beats.gapCounts(operation)).containsOnlyKeys("critical").containsEntry("critical", 1L);
-    }
-
-    private static void signal(String name, Resident resident) throws IOException, InterruptedException {
-        Process kill = new ProcessBuilder(
-                        "kill", "-" + name, Long.toString(resident.program().pid()))
-                .inheritIO()
-                .start();
-        assertThat(kill.waitFor()).isZero();
     }
 }

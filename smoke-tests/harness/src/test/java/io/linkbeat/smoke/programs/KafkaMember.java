@@ -16,12 +16,16 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /**
  * Sends three records and reads them one at a time, never committing, with 3 s allowed between polls. {@code oversleeps}: takes
  * too long for the second record, is removed for that, and reads on until it has all. {@code behaves}: polls on for 7 s. {@code alone}:
- * the same with partitions that it takes itself. Arguments: bootstrap servers, topic, group protocol, which of these.
+ * the same with partitions that it takes itself. {@code stopped}: polls on, with a minute allowed between polls, until it was removed for its
+ * silence and has read all once more. Arguments: bootstrap servers, topic, group protocol, which of these.
  */
 public final class KafkaMember implements ConsumerRebalanceListener {
 
     /** How long the consumer may take between polls, in milliseconds. */
     public static final int POLL_INTERVAL = 3_000;
+
+    /** For how long the broker waits for a heartbeat under the classic protocol, in milliseconds: the least that it allows. */
+    public static final int SESSION_TIMEOUT = 6_000;
 
     private static final int SLEEP = 4_500;
 
@@ -31,7 +35,10 @@ public final class KafkaMember implements ConsumerRebalanceListener {
     private static final int RECORDS = 3;
     private static final Duration BEHAVES = Duration.ofSeconds(7);
 
+    private static final int MINUTE = 60_000;
+
     private boolean slept;
+    private boolean lost;
     private int read;
 
     private KafkaMember() {}
@@ -49,7 +56,7 @@ public final class KafkaMember implements ConsumerRebalanceListener {
 
     private void run(String servers, String topic, String protocol, String how) throws Exception {
         try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
-                settings(servers, topic, protocol), new StringDeserializer(), new StringDeserializer())) {
+                settings(servers, topic, protocol, how), new StringDeserializer(), new StringDeserializer())) {
             if (how.equals("alone")) {
                 consumer.assign(List.of(new TopicPartition(topic, 0)));
             } else {
@@ -57,7 +64,7 @@ public final class KafkaMember implements ConsumerRebalanceListener {
             }
             boolean sleepy = how.equals("oversleeps");
             long end = System.nanoTime() + BEHAVES.toNanos();
-            while (sleepy ? !slept || read < RECORDS : System.nanoTime() < end) {
+            while (goesOn(how, end)) {
                 for (ConsumerRecord<String, String> record : consumer.poll(Duration.ofMillis(200))) {
                     System.out.println("read " + record.value());
                     read++;
@@ -71,7 +78,15 @@ public final class KafkaMember implements ConsumerRebalanceListener {
         }
     }
 
-    private static Map<String, Object> settings(String servers, String topic, String protocol) {
+    private boolean goesOn(String how, long end) {
+        return switch (how) {
+            case "oversleeps" -> !slept || read < RECORDS;
+            case "stopped" -> !lost || read < RECORDS;
+            default -> System.nanoTime() < end;
+        };
+    }
+
+    private static Map<String, Object> settings(String servers, String topic, String protocol, String how) {
         Map<String, Object> settings = new HashMap<>(Map.of(
                 "bootstrap.servers",
                 servers,
@@ -82,7 +97,7 @@ public final class KafkaMember implements ConsumerRebalanceListener {
                 "group.protocol",
                 protocol,
                 "max.poll.interval.ms",
-                POLL_INTERVAL,
+                how.equals("stopped") ? MINUTE : POLL_INTERVAL,
                 "max.poll.records",
                 1,
                 "enable.auto.commit",
@@ -90,7 +105,7 @@ public final class KafkaMember implements ConsumerRebalanceListener {
                 "auto.offset.reset",
                 "earliest"));
         if (protocol.equals("classic")) {
-            settings.put("session.timeout.ms", 6_000);
+            settings.put("session.timeout.ms", SESSION_TIMEOUT);
             settings.put("heartbeat.interval.ms", 500);
         }
         return settings;
@@ -109,5 +124,7 @@ public final class KafkaMember implements ConsumerRebalanceListener {
     @Override
     public void onPartitionsLost(Collection<TopicPartition> partitions) {
         System.out.println("lost " + partitions);
+        lost = true;
+        read = 0;
     }
 }
