@@ -113,9 +113,11 @@ final class KnownConnections {
             return known == null ? unknown : known;
         }
         KnownDatabase asked = asked(run.asked);
-        run.database = asked;
-        if (run.state != null && asked != unknown) {
-            run.state.isAt(asked);
+        if (asked != unknown) {
+            run.database = asked;
+            if (run.state != null) {
+                run.state.isAt(asked);
+            }
         }
         return asked;
     }

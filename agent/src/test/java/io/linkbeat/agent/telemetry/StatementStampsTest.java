@@ -110,6 +110,16 @@ class StatementStampsTest {
     }
 
     @Test
+    void aWrapperWithoutAConnectionHidesNotWhereTheStatementInsideRuns() {
+        fixture.comment(false).open();
+        PreparedStatement inside = fixture.created(fixture.connected(H2));
+
+        execute(fixture.driver.statement(null), SQL, null, () -> execute(inside, SQL));
+
+        assertThat(attribute(fixture.only(), "db.system.name")).isEqualTo("h2database");
+    }
+
+    @Test
     void whatIsPreparedIsLeftAsItIs() {
         fixture.comment(false).open();
 
