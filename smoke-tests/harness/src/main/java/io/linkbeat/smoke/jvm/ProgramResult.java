@@ -25,6 +25,11 @@ public record ProgramResult(int exitCode, boolean timedOut, String stdout, Strin
         return this;
     }
 
+    /** The same with another standard output, for what is not to be compared. */
+    public ProgramResult withStdout(String other) {
+        return new ProgramResult(exitCode, timedOut, other, stderr, wall);
+    }
+
     /** Exit code, time and output in a form for people. */
     public String describe() {
         return "exit code " + exitCode + (timedOut ? ", killed at its timeout" : "") + " after " + wall.toMillis()
