@@ -252,6 +252,7 @@ public final class SdkStarter implements Runnable {
         atExit.start();
         try {
             atExit.join();
+            BatchWorkers.end();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -70,6 +70,7 @@ final class EventsExportTest {
         assertThat(logs.getLogRecords(0).getTimeUnixNano()).isEqualTo(1);
         assertThat(metrics.missed()).isZero();
         assertThat(threads("linkbeat-events")).isEmpty();
+        assertThat(threads("BatchLogRecordProcessor_WorkerThread-1")).isEmpty();
         assertThat(sdk.health()).extracting(ExportHealth::state).anySatisfy(state -> {
             assertThat(state.signal()).isEqualTo("logs");
             assertThat(state.last()).isEqualTo("ok");
@@ -81,7 +82,7 @@ final class EventsExportTest {
         Map<String, String> properties = Settings.read(
                         "otel.exporter.otlp.endpoint=http://127.0.0.1:"
                                 + collector.getAddress().getPort()
-                                + ";otel.traces.exporter=none;otel.metrics.exporter=none",
+                                + ";otel.traces.exporter=none;otel.metrics.exporter=none;otel.blrp.schedule.delay=60000",
                         Map.of(),
                         Map.of())
                 .sdkProperties();
