@@ -227,7 +227,7 @@ class AttachSmokeTest {
         assertThat(heap.classes()).doesNotContain("io.linkbeat.agent.Agent", "io.opentelemetry.sdk.OpenTelemetrySdk");
     }
 
-    /** The JDK may hold the agent's class loader for a second after it has left; one that stays is seen all the same. */
+    /** A thread that is ending may hold the agent's class loader for a moment after it has left; one that stays is seen all the same. */
     private static Load.Held settled(Load load, List<Load.Held> before) {
         if (before.isEmpty()) {
             return load.held();
