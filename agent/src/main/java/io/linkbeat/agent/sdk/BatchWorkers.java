@@ -34,8 +34,9 @@ final class BatchWorkers {
         }
     }
 
-    /** The SDK gives its threads no context loader, but a handler of its own. */
-    private static boolean isOurs(Thread thread) {
-        return thread.getUncaughtExceptionHandler().getClass().getClassLoader() == BatchWorkers.class.getClassLoader();
+    /** The SDK gives its threads no context loader, but a handler of its own; one that has ended meanwhile has none. */
+    static boolean isOurs(Thread thread) {
+        Object handler = thread.getUncaughtExceptionHandler();
+        return handler != null && handler.getClass().getClassLoader() == BatchWorkers.class.getClassLoader();
     }
 }
