@@ -32,12 +32,9 @@ public record Database(
     public static final Database UNKNOWN =
             new Database("other_sql", Dialect.UNKNOWN, null, null, -1, List.of(), false, false);
 
-    /** Reads a driver's URL, and whether what the application gave the driver beside it leads the connection elsewhere. */
-    public static Database of(@Nullable String url, @Nullable Properties beside) {
-        Database database = of(url);
-        return database.local || beside == null || !Detours.areIn(beside, database.address)
-                ? database
-                : database.elsewhere();
+    /** Where a driver was led that was given this URL's database and, beside it, properties: elsewhere perhaps. */
+    public Database ledBy(@Nullable Properties beside) {
+        return local || beside == null || !Detours.areIn(beside, address) ? this : elsewhere();
     }
 
     /** The same, its URL's host being neither known nor trusted. */

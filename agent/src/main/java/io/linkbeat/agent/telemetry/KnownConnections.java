@@ -39,10 +39,10 @@ final class KnownConnections {
 
     /** A connection was made. */
     void add(Object connection, String url, @Nullable Properties beside) {
-        Database leadsTo = Database.of(url, beside);
-        List<String> named = Database.of(url).hosts();
-        if (!leadsTo.hosts().equals(named) && detours.size() < MOST_DATABASES) {
-            detours.add(named);
+        Database named = Database.of(url);
+        Database leadsTo = named.ledBy(beside);
+        if (!leadsTo.hosts().equals(named.hosts()) && detours.size() < MOST_DATABASES) {
+            detours.add(named.hosts());
         }
         add(connection, leadsTo);
     }

@@ -136,9 +136,9 @@ class DatabaseTest {
         Properties inherited = new Properties(beside);
         beside.setProperty(pair[0], pair[1]);
 
-        assertThat(shown(Database.of(url, beside))).isEqualTo(expected);
-        assertThat(shown(Database.of(url, inherited))).isEqualTo(expected);
-        assertThat(shown(Database.of(url, null))).isEqualTo(shown(Database.of(url)));
+        assertThat(shown(Database.of(url).ledBy(beside))).isEqualTo(expected);
+        assertThat(shown(Database.of(url).ledBy(inherited))).isEqualTo(expected);
+        assertThat(shown(Database.of(url).ledBy(null))).isEqualTo(shown(Database.of(url)));
     }
 
     @Test
