@@ -34,6 +34,7 @@ public final class KafkaWays {
     private final String input;
     private final String output;
     private final KafkaProducer<String, String> producer;
+    private long lastOffset;
 
     private KafkaWays(KafkaProducer<String, String> producer, String input, String output) {
         this.producer = producer;
@@ -99,7 +100,7 @@ public final class KafkaWays {
         ways.put("lastOffset", (batch, body) -> {
             List<ConsumerRecord<String, String>> records = list(batch);
             records.forEach(body);
-            System.out.println("up to " + records.get(records.size() - 1).offset());
+            lastOffset = records.get(records.size() - 1).offset();
         });
     }
 
@@ -130,8 +131,10 @@ public final class KafkaWays {
                 }
             }
             Collections.sort(read);
+            // Only here: into how many batches the broker cuts a way's records is chance.
             System.out.println(way + " " + read);
         }
+        System.out.println("last offset " + lastOffset);
         consumer.poll(Duration.ZERO);
         producer.send(new ProducerRecord<>(output, 0, "after", "after")).get();
     }
