@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * looks at what the names do not tell.
  *
  * <p>Called on whatever thread loads a class. Weaving is serial. The lock is safe to hold because the weaver reads nothing
- * through an application's loader: it knows the class's own bytes, our own, and the platform's classes.
+ * through any loader: it knows the class's own bytes, our own, and the names of all others.
  *
  * <p>What is loaded when the filter comes, and what is woven when it goes, is transformed again in one batch. Classes load
  * meanwhile: one whose bytes have passed the filter, or have just not, may not be in the JVM's list of loaded classes yet. So

@@ -1,24 +1,28 @@
 package io.linkbeat.agent.weaving;
 
 import java.lang.reflect.Modifier;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.ClassFileLocator;
 import net.bytebuddy.pool.TypePool;
 
 /**
- * Describes types to Byte Buddy without ever asking an application's class loader: the platform's types as they are loaded,
- * the woven class and our own from their bytes, and every other type by its name alone, as a class that extends {@link
- * Object}. Advice uses an application's types as the woven method declares them, so a name is all that is compared.
+ * Describes types to Byte Buddy without ever loading one: the few of the platform that are always there as they are, the woven
+ * class and our own from their bytes, and every other type by its name alone, as a class that extends {@link Object}. Advice
+ * uses types as the woven method declares them, so a name is all that is compared.
  */
 final class NamesOnly extends TypePool.Default {
 
-    /**
-     * A pool for one class that is woven.
-     *
-     * @param woven its binary name
-     */
-    NamesOnly(ClassFileLocator known, TypePool platform, String woven) {
-        super(new CacheProvider.Simple(), known, ReaderMode.FAST, new JavaTypes(platform, woven));
+    private static final TypePool ALWAYS_LOADED = new AlwaysLoaded();
+
+    /** A pool that has these classes' bytes. */
+    NamesOnly(ClassFileLocator known) {
+        super(new CacheProvider.Simple(), known, ReaderMode.FAST, ALWAYS_LOADED);
     }
 
     @Override
@@ -33,31 +37,56 @@ final class NamesOnly extends TypePool.Default {
     }
 
     /**
-     * The platform's types in packages that no application may have. For any other name the platform's loader cannot be
-     * asked: it hands on what lies in a named module of the application to that module's loader, which would load the class
-     * that is being woven a second time. Nor for the woven class itself where it is the platform's: it is just being loaded.
-     * Nor for nested classes, which may be targets: what is loaded inside of a transformer does not come by it, and these
-     * are loaded by nobody but those that name them. Nor for those of JDBC, which are not the boot loader's: a thread that loads one
-     * through the platform's loader may wait for the weaver meanwhile.
+     * The few types of the platform that every JVM has loaded before it runs an agent. Any other may be about to be loaded by
+     * a thread that waits for the weaver meanwhile, and to ask for it here would wait for that thread; and a target that is
+     * loaded inside of a transformer does not come by it.
      */
-    private record JavaTypes(TypePool platform, String woven) implements TypePool {
+    private static final class AlwaysLoaded implements TypePool {
 
-        private static final String JDBC = "java.sql.";
+        private static final Class<?>[] THESE = {
+            Object.class,
+            String.class,
+            Class.class,
+            ClassLoader.class,
+            Thread.class,
+            Runnable.class,
+            Iterable.class,
+            CharSequence.class,
+            Comparable.class,
+            AutoCloseable.class,
+            Throwable.class,
+            Exception.class,
+            RuntimeException.class,
+            Error.class,
+            Boolean.class,
+            Integer.class,
+            Long.class,
+            Collection.class,
+            List.class,
+            Map.class,
+            Set.class,
+            Iterator.class
+        };
+
+        private final Map<String, Class<?>> types = new HashMap<>();
+
+        AlwaysLoaded() {
+            for (Class<?> type : THESE) {
+                types.put(type.getName(), type);
+            }
+        }
 
         @Override
         public Resolution describe(String name) {
-            String element = name.substring(name.lastIndexOf('[') + 1);
-            boolean java = element.equals(name)
-                    ? name.startsWith("java.")
-                    : !element.startsWith("L") || element.startsWith("Ljava.");
-            return java && !name.equals(woven) && element.indexOf('$') < 0 && !element.startsWith(JDBC)
-                    ? platform.describe(name)
-                    : new Resolution.Illegal(name);
+            Class<?> type = types.get(name);
+            return type == null
+                    ? new Resolution.Illegal(name)
+                    : new Resolution.Simple(TypeDescription.ForLoadedType.of(type));
         }
 
         @Override
         public void clear() {
-            platform.clear();
+            // They stay.
         }
     }
 }

@@ -39,7 +39,6 @@ import org.jspecify.annotations.Nullable;
 final class Weaver {
 
     private final ClassFileLocator ownClasses;
-    private final TypePool platform = TypePool.ClassLoading.ofPlatformLoader();
     /** Apart from the pools of woven classes, so that what is kept of an advice keeps no class of the application. */
     private final TypePool advicePool;
 
@@ -49,14 +48,14 @@ final class Weaver {
 
     Weaver(Function<String, byte @Nullable []> classBytes) {
         ownClasses = new OwnClasses(classBytes);
-        advicePool = new NamesOnly(ownClasses, platform, "");
+        advicePool = new NamesOnly(ownClasses);
     }
 
     /** The woven class file; throws what Byte Buddy throws, and what the self-test has to complain of. */
     byte[] weave(String type, List<JoinPoint> joinPoints, byte[] classFile) {
         ClassFileLocator locator =
                 new ClassFileLocator.Compound(ClassFileLocator.Simple.of(type, classFile), ownClasses);
-        TypePool pool = new NamesOnly(locator, platform, type);
+        TypePool pool = new NamesOnly(locator);
         ClassReader reader = OpenedClassReader.of(classFile);
         ClassWriter writer = new ClassWriter(reader, 0);
         reader.accept(new Weaving(writer, pool.describe(type).resolve(), joinPoints, pool, classFile), 0);
