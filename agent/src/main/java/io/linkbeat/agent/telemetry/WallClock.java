@@ -3,16 +3,16 @@ package io.linkbeat.agent.telemetry;
 import java.time.Instant;
 
 /**
- * Wall-clock time in nanoseconds for the price of {@link System#nanoTime}: anchored to the system's clock, and anchored anew
- * when the anchor is older than a second, so that it follows corrections of the system's clock. Durations are never taken
- * from it. Thread-safe; two threads that renew the anchor at once do the same work twice.
+ * Wall-clock time in nanoseconds for the price of {@link System#nanoTime}: anchored to the system's clock, which is looked at
+ * again when that was more than a second ago, so that its corrections are followed. Between two corrections what begins later
+ * has a later time, however the threads that look are held up. Durations are never taken from it. Thread-safe.
  */
 final class WallClock {
 
     private static final long ANCHOR_NANOS = 1_000_000_000L;
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
-    private static volatile Anchor anchor = Anchor.now();
+    private static volatile Anchor anchor = Anchor.first();
 
     private WallClock() {}
 
@@ -20,17 +20,65 @@ final class WallClock {
     static long epochNanos(long nanoTime) {
         Anchor known = anchor;
         if (nanoTime - known.nanoTime > ANCHOR_NANOS) {
-            known = Anchor.now();
-            anchor = known;
+            Anchor looked = known.looked();
+            // Whoever was held up here has an older look than the one that is there by now.
+            if (anchor == known) {
+                anchor = looked;
+            }
+            known = anchor;
         }
-        return known.epochNanos + (nanoTime - known.nanoTime);
+        return known.offset + nanoTime;
     }
 
-    private record Anchor(long epochNanos, long nanoTime) {
+    /**
+     * What to add to {@link System#nanoTime}, as of one such time. The two clocks cannot be read at once, so that a look tells
+     * only between what bounds the offset is; a thread that is held up meanwhile finds them far apart.
+     */
+    static final class Anchor {
 
-        static Anchor now() {
-            Instant instant = Instant.now();
-            return new Anchor(instant.getEpochSecond() * NANOS_PER_SECOND + instant.getNano(), System.nanoTime());
+        /** A system's clock that is this much behind may have a coarse tick; one that is further behind was set back. */
+        static final long TICK = 1_000_000L;
+
+        private final long offset;
+        private final long nanoTime;
+
+        private Anchor(long offset, long nanoTime) {
+            this.offset = offset;
+            this.nanoTime = nanoTime;
+        }
+
+        static Anchor first() {
+            long epochNanos = epochNanos();
+            return first(epochNanos, System.nanoTime());
+        }
+
+        static Anchor first(long epochNanos, long after) {
+            return new Anchor(epochNanos - after, after);
+        }
+
+        private static long epochNanos() {
+            Instant now = Instant.now();
+            return now.getEpochSecond() * NANOS_PER_SECOND + now.getNano();
+        }
+
+        private Anchor looked() {
+            long before = System.nanoTime();
+            long epochNanos = epochNanos();
+            return looked(before, epochNanos, System.nanoTime());
+        }
+
+        /** The system's clock said {@code epochNanos} at some time from {@code before} to {@code after}. */
+        Anchor looked(long before, long epochNanos, long after) {
+            long least = epochNanos - after;
+            long most = epochNanos - before;
+            if (least - offset > 0) {
+                return new Anchor(least, after);
+            }
+            return new Anchor(offset - most > TICK ? most : offset, after);
+        }
+
+        long offset() {
+            return offset;
         }
     }
 }
