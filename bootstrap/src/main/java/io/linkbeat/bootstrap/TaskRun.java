@@ -70,7 +70,7 @@ final class TaskRun {
         }
         WorkerSpell spell = slot.spell;
         if (spell != null) {
-            spell.begins(task.operation, task.started);
+            spell.begins(task.operation, task.started, task.handedOver);
         }
     }
 

@@ -37,6 +37,15 @@ public final class WorkerSpell {
     /** For how long that was, in nanoseconds; 0 where none has ended. */
     public long longestNanos;
 
+    /**
+     * For how long the thread went on with nothing, in nanoseconds, although the next task was due already when the one before
+     * ended: it was no free thread, and waited for a processor. The latest such time; 0 where there was none.
+     */
+    public long heldUp;
+
+    /** When that was over. */
+    public long heldUpUntil;
+
     /** When the latest task ended; 0 while it runs. */
     public volatile long until;
 
@@ -49,13 +58,23 @@ public final class WorkerSpell {
         return began;
     }
 
-    /** The thread begins with a task that is inside of no other. */
-    void begins(int next, long now) {
+    /**
+     * The thread begins with a task that is inside of no other.
+     *
+     * @param due since when the task might have run; 0 when nobody knows
+     */
+    void begins(int next, long now, long due) {
         long ended = until;
         long pause = now - ended;
         if (!began || pause > Math.max(NO_PAUSE, Math.min(LONGEST_NO_PAUSE, (ended - busySince) >> PART))) {
-            busySince = now;
-            longestNanos = 0;
+            if (began && due != 0 && due - ended <= 0) {
+                heldUp = pause;
+                heldUpUntil = now;
+            } else {
+                busySince = now;
+                longestNanos = 0;
+                heldUp = 0;
+            }
         }
         operation = next;
         since = now;

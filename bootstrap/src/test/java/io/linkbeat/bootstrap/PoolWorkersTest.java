@@ -92,7 +92,7 @@ class PoolWorkersTest {
         PoolWorkers workers = PoolWorkers.of(ended(new ScheduledThreadPoolExecutor(2)));
         WorkerSpell idle = workers.join();
         WorkerSpell busy = workers.join();
-        busy.begins(1, System.nanoTime());
+        busy.begins(1, System.nanoTime(), 0);
 
         assertThat(workers.spells()).containsExactly(busy).doesNotContain(idle);
     }
@@ -101,8 +101,8 @@ class PoolWorkersTest {
     void aThreadThatIsGoneIsForgotten() {
         PoolWorkers workers = PoolWorkers.of(ended(new ScheduledThreadPoolExecutor(2)));
         WorkerSpell kept = workers.join();
-        kept.begins(1, System.nanoTime());
-        workers.join().begins(2, System.nanoTime());
+        kept.begins(1, System.nanoTime(), 0);
+        workers.join().begins(2, System.nanoTime(), 0);
 
         await().untilAsserted(() -> {
             System.gc();
@@ -123,7 +123,7 @@ class PoolWorkersTest {
 
         assertThat(spell).isNotNull();
         assertThat(thread.submit(() -> PoolWorkers.slotOf(pool).spell).get()).isSameAs(spell);
-        spell.begins(1, System.nanoTime());
+        spell.begins(1, System.nanoTime(), 0);
         assertThat(PoolWorkers.of(pool).spells()).containsExactly(spell);
     }
 
@@ -135,7 +135,7 @@ class PoolWorkersTest {
             List<WorkerSpell> mine = new ArrayList<>();
             for (int i = 0; i < EACH; i++) {
                 WorkerSpell spell = PoolWorkers.of(pool).join();
-                spell.begins(i, System.nanoTime());
+                spell.begins(i, System.nanoTime(), 0);
                 mine.add(spell);
             }
             return mine;

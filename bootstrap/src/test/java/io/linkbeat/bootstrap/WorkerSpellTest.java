@@ -19,7 +19,7 @@ class WorkerSpellTest {
     }
 
     private void runs(int operation, long from, long to) {
-        spell.begins(operation, ms(from));
+        spell.begins(operation, ms(from), ms(from));
         spell.ends(ms(to));
     }
 
@@ -30,7 +30,7 @@ class WorkerSpellTest {
 
     @Test
     void whileItRunsItHasNoEnd() {
-        spell.begins(SHORT, ms(10));
+        spell.begins(SHORT, ms(10), ms(10));
 
         assertThat(spell.hasBegun()).isTrue();
         assertThat(spell.until).isZero();
@@ -42,7 +42,7 @@ class WorkerSpellTest {
     void whatFollowsAtOnceIsOfTheSameSpell() {
         runs(SHORT, 10, 12);
         runs(LONG, 12, 40);
-        spell.begins(LAST, ms(41));
+        spell.begins(LAST, ms(41), ms(41));
 
         assertThat(spell.busySince).isEqualTo(ms(10));
         assertThat(spell.since).isEqualTo(ms(41));
@@ -54,7 +54,7 @@ class WorkerSpellTest {
     @Test
     void aPauseEndsIt() {
         runs(LONG, 10, 40);
-        spell.begins(SHORT, ms(41) + 1);
+        spell.begins(SHORT, ms(41) + 1, ms(41) + 1);
 
         assertThat(spell.busySince).isEqualTo(ms(41) + 1);
         assertThat(spell.longestNanos).isZero();
@@ -68,7 +68,7 @@ class WorkerSpellTest {
         assertThat(spell.busySince).isZero();
         assertThat(spell.longest).isEqualTo(LONG);
 
-        spell.begins(LAST, ms(1_550));
+        spell.begins(LAST, ms(1_550), ms(1_550));
         assertThat(spell.busySince).isEqualTo(ms(1_550));
     }
 
@@ -78,13 +78,38 @@ class WorkerSpellTest {
         runs(SHORT, 100_050, 100_051);
         assertThat(spell.busySince).isZero();
 
-        spell.begins(LAST, ms(100_102));
+        spell.begins(LAST, ms(100_102), ms(100_102));
         assertThat(spell.busySince).isEqualTo(ms(100_102));
+    }
+
+    /** It comes to the next task late, and had no moment in which another could have had it. */
+    @Test
+    void whatWasDueBeforeTheOneBeforeEndedFindsNoPause() {
+        runs(LONG, 0, 1_500);
+        spell.begins(LAST, ms(1_600), ms(250));
+
+        assertThat(spell.busySince).isZero();
+        assertThat(spell.longest).isEqualTo(LONG);
+        assertThat(spell.heldUp).isEqualTo(ms(100));
+        assertThat(spell.heldUpUntil).isEqualTo(ms(1_600));
+    }
+
+    @Test
+    void whatWasDueLaterDoesAndSoDoesWhatIsNotKnown() {
+        for (long due : new long[] {ms(1_550), 0}) {
+            WorkerSpell paused = new WorkerSpell();
+            paused.begins(LONG, ms(0), ms(0));
+            paused.ends(ms(1_500));
+            paused.begins(LAST, ms(1_600), due);
+
+            assertThat(paused.busySince).isEqualTo(ms(1_600));
+            assertThat(paused.heldUp).isZero();
+        }
     }
 
     @Test
     void anEndAtZeroIsAnEnd() {
-        spell.begins(SHORT, -ms(1));
+        spell.begins(SHORT, -ms(1), -ms(1));
         spell.ends(0);
 
         assertThat(spell.until).isNotZero();

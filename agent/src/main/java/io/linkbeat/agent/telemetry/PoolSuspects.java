@@ -48,9 +48,7 @@ final class PoolSuspects implements Suspects {
         for (WorkerSpell spell : workers.spells()) {
             long until = spell.until;
             boolean runs = until == 0;
-            if (spell.busySince - since < 0
-                    || spell.busySince - (from + slack) > 0
-                    || (!runs && until - (to - slack) < 0)) {
+            if (!wasBusy(spell, from, to, slack, until)) {
                 continue;
             }
             busy++;
@@ -67,5 +65,12 @@ final class PoolSuspects implements Suspects {
             }
         }
         return size > 0 && busy >= size ? Cause.starved(culprit, held, size, holders) : null;
+    }
+
+    private boolean wasBusy(WorkerSpell spell, long from, long to, long slack, long until) {
+        return spell.busySince - since >= 0
+                && spell.busySince - (from + slack) <= 0
+                && (spell.heldUp <= slack || spell.heldUpUntil - from <= 0)
+                && (until == 0 || until - (to - slack) >= 0);
     }
 }

@@ -11,6 +11,7 @@ import io.linkbeat.bootstrap.TaskHandler;
 import io.linkbeat.bootstrap.TaskHooks;
 import io.linkbeat.bootstrap.TaskKind;
 import io.linkbeat.bootstrap.ThreadHooks;
+import io.linkbeat.bootstrap.WorkerSpell;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -122,6 +123,20 @@ class PoolSuspectsTest {
     void nobodyIsBlamedWhileAWorkerHasNotComeBy() {
         hold();
 
+        assertThat(ask(SECOND)).isNull();
+    }
+
+    /** As long as the time in question may be in doubt; for longer than that it was not held by anybody. */
+    @Test
+    void nobodyIsBlamedForAWorkerThatWaitedForAProcessor() {
+        hold();
+        hold();
+        WorkerSpell waited = workers.spells().get(0);
+        waited.heldUpUntil = System.nanoTime() + SECOND;
+
+        waited.heldUp = SECOND / 20;
+        assertThat(ask(SECOND)).isNotNull();
+        waited.heldUp = SECOND / 2;
         assertThat(ask(SECOND)).isNull();
     }
 
