@@ -21,6 +21,9 @@ final class HeartbeatLease extends MemberLease {
     private volatile long leaseNanos;
     private volatile long answeredAt;
 
+    /** The latest answer came after a silence: it may have been given before that, and only waited to be read. */
+    private volatile boolean answeredLate;
+
     /**
      * Nobody waits for a heartbeat.
      *
@@ -51,6 +54,10 @@ final class HeartbeatLease extends MemberLease {
 
     /** Whether the broker has not heard of the member for longer than it waits, or for so long that it may have waited. */
     boolean isSilent(long now) {
+        return answeredLate || isLapsed(now);
+    }
+
+    private boolean isLapsed(long now) {
         long renew = renewNanos;
         long lease = leaseNanos;
         return answeredAt != 0 && renew > 0 && now - answeredAt > (lease > 0 ? lease : renew + renew / 2);
@@ -58,6 +65,7 @@ final class HeartbeatLease extends MemberLease {
 
     /** The member has joined: from now on heartbeats are expected. */
     void joined(long now) {
+        answeredLate = false;
         answeredAt = now;
         if (busy.compareAndSet(false, true)) {
             try {
@@ -88,6 +96,7 @@ final class HeartbeatLease extends MemberLease {
 
     /** A heartbeat has been answered. */
     void answered(long now) {
+        answeredLate = isLapsed(now);
         answeredAt = now;
         if (busy.compareAndSet(false, true)) {
             try {

@@ -249,6 +249,25 @@ class GroupTelemetryTest {
         assertThat(evictions()).isEqualTo(1);
     }
 
+    /** The answer had come before the silence, and was read only after it. */
+    @Test
+    void aLateAnswerBeforeTheRefusalIsNoSignOfLife() throws Throwable {
+        Library stopped = consumer(new Coordinator(100_000, 1, 200));
+        join(stopped, 0);
+        pass(201);
+        telemetry.heartbeatAnswered(stopped.coordinator, 0, 0);
+        telemetry.heartbeatRefused(stopped.coordinator);
+        assertThat(evictions()).isEqualTo(1);
+
+        Library goesOn = consumer(new Coordinator(100_000, 1, 200));
+        join(goesOn, 1);
+        pass(201);
+        telemetry.heartbeatAnswered(goesOn.coordinator, 0, 0);
+        telemetry.heartbeatAnswered(goesOn.coordinator, 0, 0);
+        telemetry.heartbeatRefused(goesOn.coordinator);
+        assertThat(evictions()).isEqualTo(1);
+    }
+
     @Test
     void theNewProtocolIsFollowedByItsStates() throws Throwable {
         Library consumer = consumer(null);
