@@ -81,14 +81,14 @@ class JvmListingTest {
         jvms.jvm(6).hangs(end);
         jvms.jvm(7);
         try {
-            assertThat(new JvmListing(jvms, OWN, Duration.ofMillis(500))
+            assertThat(new JvmListing(jvms, OWN, Duration.ofSeconds(2))
                             .answer()
                             .text()
                             .get())
                     .isEqualTo("""
                             PID  LINKBEAT  VERSION  MAIN
-                            5    unknown   -        com.example.Main  (did not answer within 500 ms)
-                            6    unknown   -        com.example.Main  (did not answer within 500 ms)
+                            5    unknown   -        com.example.Main  (did not answer within 2 s)
+                            6    unknown   -        com.example.Main  (did not answer within 2 s)
                             7    none      -        com.example.Main
                             """);
         } finally {

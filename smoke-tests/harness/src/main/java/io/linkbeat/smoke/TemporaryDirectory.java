@@ -57,6 +57,12 @@ public final class TemporaryDirectory implements AutoCloseable {
             // Gone already, which is what was asked for.
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (UncheckedIOException e) {
+            if (!(e.getCause() instanceof NoSuchFileException)) {
+                throw e;
+            }
+            // Went while the tree was walked, and the rest is to go.
+            delete(directory);
         }
     }
 

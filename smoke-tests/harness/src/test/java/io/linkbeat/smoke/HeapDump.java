@@ -92,7 +92,7 @@ public final class HeapDump {
         return Awaitility.await("the agent's class loader is gone")
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(500))
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofMinutes(2))
                 .until(
                         () -> of(program, directory),
                         heap -> heap.count(ISOLATED_LOADER) == 0 && heap.agentClasses() == 0);

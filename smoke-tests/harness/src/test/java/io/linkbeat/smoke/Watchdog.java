@@ -14,6 +14,9 @@ import java.util.concurrent.TimeoutException;
 /** Gives a program's JVM so long for a command; then it takes a thread dump and fails. */
 final class Watchdog implements AutoCloseable {
 
+    /** For a dump of a program that has nothing else to do: it is no command that is watched. */
+    private static final Duration DUMP = Duration.ofSeconds(30);
+
     private final RunningProgram program;
     private final Duration patience;
     private final ExecutorService commands = Executors.newSingleThreadExecutor(Watchdog::daemon);
@@ -50,8 +53,8 @@ final class Watchdog implements AutoCloseable {
     private String threadDump() {
         try {
             Process kill = new ProcessBuilder("kill", "-QUIT", Long.toString(program.pid())).start();
-            assertThat(kill.waitFor(patience.toSeconds(), TimeUnit.SECONDS)).isTrue();
-            program.awaitLine(line -> line.contains("JNI global refs"), patience);
+            assertThat(kill.waitFor(DUMP.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            program.awaitLine(line -> line.contains("JNI global refs"), DUMP);
         } catch (IOException | AssertionError e) {
             return "No thread dump: " + e + "\n" + program.stdout();
         } catch (InterruptedException e) {

@@ -14,7 +14,7 @@ import org.awaitility.core.ConditionTimeoutException;
 /** The applications of a scene. Closing it ends them. For one thread. */
 final class Cast implements AutoCloseable {
 
-    private static final Duration RUN_LIMIT = Duration.ofSeconds(30);
+    private static final Duration RUN_LIMIT = Duration.ofSeconds(90);
     private static final Duration LAST_SIGNALS_LIMIT = Duration.ofSeconds(3);
 
     private final Stage stage;

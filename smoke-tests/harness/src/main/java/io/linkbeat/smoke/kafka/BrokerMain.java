@@ -4,6 +4,8 @@ import io.linkbeat.smoke.TemporaryDirectory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -48,11 +50,24 @@ public final class BrokerMain {
     private static void haltAtEnd(InputStream leash, Path directory) {
         try {
             leash.transferTo(PrintStream.nullOutputStream());
-            TemporaryDirectory.delete(directory);
+            delete(directory);
         } catch (IOException | RuntimeException e) {
             System.err.println("The broker's directory stays: " + e);
         } finally {
             Runtime.getRuntime().halt(0);
+        }
+    }
+
+    /** The broker goes on writing meanwhile, and may put a file where there was none any more. */
+    private static void delete(Path directory) {
+        for (int further = 100; Files.exists(directory); further--) {
+            try {
+                TemporaryDirectory.delete(directory);
+            } catch (UncheckedIOException e) {
+                if (further == 0) {
+                    throw e;
+                }
+            }
         }
     }
 }

@@ -50,9 +50,13 @@ class ClockJumpSmokeTest {
         assertThat(runs.differences()).isEmpty();
         assertThat(runs.with().requireSuccess().stdout()).contains("jumped 1", "jumped -1");
         ReceivedBeats beats = new ReceivedBeats(receiver.logs(), receiver.metrics());
-        assertThat(beats.gaps(ClockJumps.class.getName() + ".main")).isEmpty();
+        // A machine that is busy may hold a timer up for longer than its period, and for minutes it does not.
+        assertThat(beats.events(ReceivedBeats.GAP))
+                .extracting(gap -> (Double) gap.attributes().get("heartbeat.elapsed_ms"))
+                .allMatch(elapsed -> elapsed < SLACK.toMillis());
         assertThat(beats.events(ReceivedBeats.TERMINATED)).hasSize(2);
         assertThat(beats.told())
+                .filteredOn(told -> !told.startsWith(ReceivedBeats.GAP))
                 .containsExactlyInAnyOrder(
                         ReceivedBeats.TERMINATED + " " + ClockJumps.class.getName() + ".ahead",
                         ReceivedBeats.TERMINATED + " " + ClockJumps.class.getName() + ".behind");
@@ -65,7 +69,6 @@ class ClockJumpSmokeTest {
                         began.minus(ClockJumps.JUMP).plus(SLACK));
         for (String timers : List.of("main", "ahead", "behind")) {
             String operation = ClockJumps.class.getName() + "." + timers;
-            assertThat(beats.gapCounts(operation)).as(timers).isEmpty();
             assertThat(beats.delays(operation)).as(timers).isPositive();
         }
     }

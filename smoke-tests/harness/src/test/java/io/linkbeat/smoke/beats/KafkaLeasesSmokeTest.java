@@ -36,6 +36,7 @@ class KafkaLeasesSmokeTest {
 
     private static final double WARNING = 2.0 / 3;
     private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LONGER_STOPPED = Duration.ofSeconds(1);
 
     private final Broker broker;
     private final OtlpReceiver receiver;
@@ -156,6 +157,8 @@ class KafkaLeasesSmokeTest {
             running.awaitLine("read value-2"::equals, LIMIT);
             Signals.stop(running);
             removedFrom(topic + "-members");
+            // The broker counts from its own answer, the member from when it has read that: its lease is to lapse too.
+            Thread.sleep(LONGER_STOPPED.toMillis());
             Signals.goOn(running);
             return running.await().requireSuccess();
         }
@@ -172,7 +175,10 @@ class KafkaLeasesSmokeTest {
     void aConsumerThatBehavesIsMeasuredAndNotReported(String protocol) {
         ProgramResult result = withAgent(program(protocol, "behaves", "")).run().requireSuccess();
 
+        // The broker may be late with an answer, and then that is told.
         assertThat(gaps())
+                .filteredOn(gap -> gap.attributes().get("heartbeat.lock").equals("kafka-poll")
+                        || gap.attributes().get("heartbeat.severity").equals("critical"))
                 .allMatch(gap -> gap.attributes().get("heartbeat.cause").equals("jvm_stall"));
         for (String lock : List.of("kafka-poll", "kafka-heartbeat")) {
             assertThat(latest("heartbeat.delay")).anySatisfy(point -> assertThat(point.attributes())
@@ -248,9 +254,11 @@ class KafkaLeasesSmokeTest {
                         == count);
     }
 
+    /** The one gap between polls; a broker that is busy may answer a heartbeat late. */
     private ReceivedLog gap(String source) {
         List<ReceivedLog> gaps = gaps().stream()
                 .filter(gap -> source.equals(gap.attributes().get("heartbeat.source")))
+                .filter(gap -> "kafka-poll".equals(gap.attributes().get("heartbeat.lock")))
                 .toList();
         assertThat(gaps).as(receiver.describe()).hasSize(1);
         return gaps.get(0);

@@ -32,6 +32,11 @@ record ReceivedBeats(List<ReceivedLog> logs, List<ReceivedMetric> metrics) {
         return logs.stream().filter(log -> log.eventName().equals(name)).toList();
     }
 
+    /** Whether a gap has a stall of the whole JVM as its evidence. */
+    static boolean isByAStall(ReceivedLog gap) {
+        return gap.attributes().get("heartbeat.stall_ms") instanceof Double stalled && stalled > 0;
+    }
+
     /** The gaps of an operation, in the order of arrival. */
     List<ReceivedLog> gaps(String operation) {
         return events(GAP).stream()

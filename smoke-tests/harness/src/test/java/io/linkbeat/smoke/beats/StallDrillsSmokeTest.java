@@ -34,7 +34,7 @@ class StallDrillsSmokeTest {
     private static final double LATENESS = StallDrills.HOG - StallDrills.PERIOD;
 
     /** The hog may come at any time within a period, and the machine may be busy with something else. */
-    private static final double SLACK = 2 * StallDrills.PERIOD;
+    private static final double SLACK = 4 * StallDrills.PERIOD;
 
     private static final double A_MILLISECOND = 1;
 
@@ -148,7 +148,7 @@ class StallDrillsSmokeTest {
     void aRunWithFixedDelayThatOverran() {
         List<ReceivedLog> gaps = stalled.gaps(operation("leasedOverrunWithFixedDelay"));
         Map<String, Object> tick = attributes(gaps, "tick");
-        assertThat(number(tick, "gap_ms")).isLessThan(SLACK);
+        assertThat(number(tick, "gap_ms")).isLessThan(LATENESS);
         isAbout(StallDrills.HOG + StallDrills.PERIOD, number(tick, "elapsed_ms"));
         overran("leasedOverrunWithFixedDelay");
     }
@@ -214,9 +214,12 @@ class StallDrillsSmokeTest {
         assertThat(stalled.told()).isEqualTo(expected);
     }
 
+    /** But for what the whole JVM stood still, on a machine that has other things to do. */
     @Test
     void nothingIsToldOfTimersThatAreNotLateOrThatSomebodyEnded() {
-        assertThat(quiet.told()).isEmpty();
+        assertThat(quiet.events(ReceivedBeats.GAP)).allMatch(ReceivedBeats::isByAStall);
+        assertThat(quiet.told())
+                .allMatch(told -> told.startsWith(ReceivedBeats.GAP) || told.startsWith(ReceivedBeats.STALL));
     }
 
     @ParameterizedTest
@@ -233,7 +236,12 @@ class StallDrillsSmokeTest {
             })
     void noGapIsCounted(String drill) {
         String operation = Drills.operation(QuietDrills.class, drill);
-        assertThat(quiet.gapCounts(operation)).isEmpty();
+        long byStalls =
+                quiet.gaps(operation).stream().filter(ReceivedBeats::isByAStall).count();
+        assertThat(quiet.gapCounts(operation).values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum())
+                .isLessThanOrEqualTo(byStalls);
         assertThat(quiet.delays(operation) > 0).isEqualTo(!drill.equals("leasedMinutesAhead"));
     }
 

@@ -8,7 +8,6 @@ import io.linkbeat.smoke.otlp.ReceivedLog;
 import io.linkbeat.smoke.programs.beats.StallDrills;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -37,7 +36,7 @@ class StoppedProcessSmokeTest {
                         "-Dlinkbeat.lease." + Resident.CHECK + "=" + StallDrills.LEASE + "ms"))) {
             resident.run();
             Signals.stop(resident.program());
-            LockSupport.parkNanos(STOPPED.toNanos());
+            Thread.sleep(STOPPED.toMillis());
             Signals.goOn(resident.program());
             resident.run();
             resident.end();

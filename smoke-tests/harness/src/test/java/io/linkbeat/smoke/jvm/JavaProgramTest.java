@@ -55,8 +55,12 @@ class JavaProgramTest {
 
     @Test
     void isKilledAtItsTimeout() {
-        ProgramResult result =
-                program(Sleeper.class).timeout(Duration.ofSeconds(2)).run();
+        ProgramResult result;
+        try (RunningProgram running =
+                program(Sleeper.class).timeout(Duration.ofSeconds(2)).start()) {
+            running.awaitLine("up"::equals, LIMIT);
+            result = running.await();
+        }
 
         assertThat(result.timedOut()).isTrue();
         assertThat(result.wall()).isBetween(Duration.ofSeconds(2), LIMIT);

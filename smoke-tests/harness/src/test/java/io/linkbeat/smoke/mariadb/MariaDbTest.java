@@ -43,7 +43,7 @@ class MariaDbTest {
             // Only the parent: what it has started must see to its own end.
             ProcessHandle.of(parent.pid()).orElseThrow().destroyForcibly();
 
-            await().atMost(Duration.ofSeconds(10)).until(() -> !server.isAlive() && !Files.exists(directory));
+            await().atMost(Duration.ofMinutes(1)).until(() -> !server.isAlive() && !Files.exists(directory));
         }
     }
 

@@ -53,7 +53,7 @@ class PostgresTest {
             // Only the parent: what it has started must see to its own end.
             ProcessHandle.of(parent.pid()).orElseThrow().destroyForcibly();
 
-            await().atMost(Duration.ofSeconds(10)).until(() -> !server.isAlive() && !Files.exists(directory));
+            await().atMost(Duration.ofMinutes(1)).until(() -> !server.isAlive() && !Files.exists(directory));
         }
     }
 

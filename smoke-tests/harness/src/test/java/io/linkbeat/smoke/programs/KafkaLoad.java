@@ -39,7 +39,7 @@ public final class KafkaLoad {
     private final AtomicLong failed = new AtomicLong();
     private volatile boolean paused;
     private volatile boolean stopping;
-    private volatile boolean sentAll;
+    private volatile long toRead = Long.MAX_VALUE;
     private volatile long sent;
     private volatile long read;
     private volatile long misplaced;
@@ -127,13 +127,13 @@ public final class KafkaLoad {
                 LockSupport.parkNanos(PACE_NANOS);
             }
         }
-        sentAll = true;
+        toRead = sent;
     }
 
     private void read() {
         try (KafkaConsumer<Long, Long> consumer = consumer()) {
             consumer.subscribe(List.of(topic));
-            while (!sentAll || read < sent) {
+            while (read < toRead) {
                 for (ConsumerRecord<Long, Long> record : consumer.poll(POLL)) {
                     if (record.value() != read) {
                         misplaced++;

@@ -60,6 +60,10 @@ public final class NoTasks {
         if (count == 0) {
             return;
         }
+        // One after the other: who waits for a class that another initializes is pinned, whatever the agent does.
+        for (int i = 0; i < 10; i++) {
+            virtual(new Sleeper(1)).join();
+        }
         Path file = Files.createTempFile("pinned", ".jfr");
         try (Recording recording = new Recording()) {
             recording.enable(PINNED).withThreshold(Duration.ZERO).withStackTrace();

@@ -13,6 +13,7 @@ import io.linkbeat.smoke.programs.statements.PreparedReuse;
 import io.linkbeat.smoke.programs.statements.Vendor;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -158,11 +159,12 @@ class PostgresStampSmokeTest {
                 .toList());
     }
 
-    /** Of statements with that name, in order. */
+    /** Of statements with that name, in the order of their start: they may arrive in another. */
     private List<ReceivedSpan> spans(String name) {
         return receiver.spans().stream()
                 .filter(span ->
                         String.valueOf(span.attributes().get("db.query.text")).contains(name))
+                .sorted(Comparator.comparingLong(ReceivedSpan::startNanos))
                 .toList();
     }
 }

@@ -114,6 +114,7 @@ class StatementAttachSmokeTest {
                 .classPath(classPath)
                 .jvmArgs("-XX:+EnableDynamicAgentLoading")
                 .args(URL)
+                .timeout(Duration.ofMinutes(5))
                 .start();
         program.awaitLine("ready"::equals, LIMIT);
         return program;

@@ -46,7 +46,7 @@ class TaskRacesSmokeTest {
                             way -> Long.valueOf(way[1]),
                             Long::sum,
                             TreeMap::new));
-            Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
+            Awaitility.await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(
                             TaskCounts.of(receiver).totals())
                     .isEqualTo(handedOver));
             running.closeStdin();

@@ -9,6 +9,7 @@ import io.linkbeat.smoke.otlp.OtlpReceiver;
 import io.linkbeat.smoke.programs.Programs;
 import io.linkbeat.smoke.programs.Redeploys;
 import io.linkbeat.smoke.programs.ShortLivedPools;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -45,12 +46,16 @@ class TaskRetentionSmokeTest {
 
     /** All tasks have spans, which know what was thrown until they are exported. */
     private static Comparison runs(JavaProgram program, OtlpReceiver receiver) {
-        JavaProgram plain = program.classPath(Programs.classPath());
+        JavaProgram plain = program.classPath(Programs.classPath()).timeout(Duration.ofMinutes(3));
         return Comparison.of(
                 plain,
                 plain.agent(receiver)
                         .env("LINKBEAT_TASKS_SPANS", "all")
                         .env("OTEL_BSP_SCHEDULE_DELAY", "50ms")
+                        // None is to be lost, which would be told: they come faster than a queue of the usual size
+                        // takes.
+                        .env("OTEL_BSP_MAX_QUEUE_SIZE", "50000")
+                        .env("LINKBEAT_MAX_SPANS_PER_SECOND", "1000000")
                         .env("OTEL_METRIC_EXPORT_INTERVAL", "100ms")
                         .jvmArgs("-Dlinkbeat.tasks.waiter-deadlines.*=true"));
     }

@@ -2,6 +2,7 @@ package io.linkbeat.smoke.programs.beats;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -52,7 +53,12 @@ final class Timer {
 
     /** Ends the pool; gives what is to be printed. */
     static String end(ScheduledExecutorService pool) throws InterruptedException {
-        pool.shutdown();
+        // A fork/join pool of Java 25 that is asked to end while a periodic task is put back may never do so.
+        if (pool instanceof ThreadPoolExecutor) {
+            pool.shutdown();
+        } else {
+            pool.shutdownNow();
+        }
         return "ended " + pool.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 }

@@ -99,14 +99,17 @@ final class FirstStageWays {
 
     @Way("expired")
     static void expiresForTimeout(Notes notes) throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch over = new CountDownLatch(1);
         CompletableFuture<String> future = CompletableFuture.supplyAsync(
                 () -> {
                     notes.ran("it");
+                    begun.countDown();
                     notes.await(over);
                     return "it";
                 },
                 notes.pool(1));
+        notes.await(begun);
         future.orTimeout(5, TimeUnit.MILLISECONDS);
         notes.result(future);
         over.countDown();

@@ -198,12 +198,21 @@ final class ScheduledWays {
 
     @Way(linked = true)
     static void waiterPolls(Notes notes) throws Exception {
-        Future<String> future = notes.scheduler().schedule(() -> notes.ran("it"), 50, TimeUnit.MILLISECONDS);
+        CountDownLatch over = new CountDownLatch(1);
+        Future<String> future = notes.scheduler()
+                .schedule(
+                        () -> {
+                            notes.await(over);
+                            return notes.ran("it");
+                        },
+                        5,
+                        TimeUnit.MILLISECONDS);
         try {
             future.get(1, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             notes.failed("get", e);
         }
+        over.countDown();
         notes.result(future);
     }
 
