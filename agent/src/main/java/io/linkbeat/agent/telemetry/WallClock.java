@@ -37,7 +37,7 @@ final class WallClock {
     static final class Anchor {
 
         /** A system's clock that is this much behind may have a coarse tick; one that is further behind was set back. */
-        static final long TICK = 1_000_000L;
+        private static final long TICK = 1_000_000L;
 
         private final long offset;
         private final long nanoTime;

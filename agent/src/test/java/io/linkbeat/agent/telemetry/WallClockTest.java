@@ -12,8 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WallClockTest {
 
-    /** Longer than a look at the clocks is ever held up: a stall of the machine is no fault of ours. */
-    private static final long TOLERANCE = Duration.ofSeconds(1).toNanos();
+    private static final long TOLERANCE = Duration.ofMillis(20).toNanos();
 
     private static final long MILLI = 1_000_000;
     private static final long SECOND = 1000 * MILLI;

@@ -175,10 +175,7 @@ class KafkaLeasesSmokeTest {
     void aConsumerThatBehavesIsMeasuredAndNotReported(String protocol) {
         ProgramResult result = withAgent(program(protocol, "behaves", "")).run().requireSuccess();
 
-        // The broker may be late with an answer, and then that is told.
         assertThat(gaps())
-                .filteredOn(gap -> gap.attributes().get("heartbeat.lock").equals("kafka-poll")
-                        || gap.attributes().get("heartbeat.severity").equals("critical"))
                 .allMatch(gap -> gap.attributes().get("heartbeat.cause").equals("jvm_stall"));
         for (String lock : List.of("kafka-poll", "kafka-heartbeat")) {
             assertThat(latest("heartbeat.delay")).anySatisfy(point -> assertThat(point.attributes())
@@ -254,11 +251,9 @@ class KafkaLeasesSmokeTest {
                         == count);
     }
 
-    /** The one gap between polls; a broker that is busy may answer a heartbeat late. */
     private ReceivedLog gap(String source) {
         List<ReceivedLog> gaps = gaps().stream()
                 .filter(gap -> source.equals(gap.attributes().get("heartbeat.source")))
-                .filter(gap -> "kafka-poll".equals(gap.attributes().get("heartbeat.lock")))
                 .toList();
         assertThat(gaps).as(receiver.describe()).hasSize(1);
         return gaps.get(0);

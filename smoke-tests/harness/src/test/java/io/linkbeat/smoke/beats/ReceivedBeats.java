@@ -64,6 +64,15 @@ record ReceivedBeats(List<ReceivedLog> logs, List<ReceivedMetric> metrics) {
         return counts;
     }
 
+    /** How many gaps of an operation were counted, less those that were told with a stall of the whole JVM as their evidence. */
+    long gapsWithoutAStall(String operation) {
+        long counted = gapCounts(operation).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+        return counted
+                - gaps(operation).stream().filter(ReceivedBeats::isByAStall).count();
+    }
+
     /** How many runs of an operation were measured. */
     long delays(String operation) {
         return of("heartbeat.delay", operation).stream()

@@ -34,7 +34,7 @@ class StallDrillsSmokeTest {
     private static final double LATENESS = StallDrills.HOG - StallDrills.PERIOD;
 
     /** The hog may come at any time within a period, and the machine may be busy with something else. */
-    private static final double SLACK = 4 * StallDrills.PERIOD;
+    private static final double SLACK = 2 * StallDrills.PERIOD;
 
     private static final double A_MILLISECOND = 1;
 
@@ -148,7 +148,7 @@ class StallDrillsSmokeTest {
     void aRunWithFixedDelayThatOverran() {
         List<ReceivedLog> gaps = stalled.gaps(operation("leasedOverrunWithFixedDelay"));
         Map<String, Object> tick = attributes(gaps, "tick");
-        assertThat(number(tick, "gap_ms")).isLessThan(LATENESS);
+        assertThat(number(tick, "gap_ms")).isLessThan(SLACK);
         isAbout(StallDrills.HOG + StallDrills.PERIOD, number(tick, "elapsed_ms"));
         overran("leasedOverrunWithFixedDelay");
     }
@@ -236,12 +236,7 @@ class StallDrillsSmokeTest {
             })
     void noGapIsCounted(String drill) {
         String operation = Drills.operation(QuietDrills.class, drill);
-        long byStalls =
-                quiet.gaps(operation).stream().filter(ReceivedBeats::isByAStall).count();
-        assertThat(quiet.gapCounts(operation).values().stream()
-                        .mapToLong(Long::longValue)
-                        .sum())
-                .isLessThanOrEqualTo(byStalls);
+        assertThat(quiet.gapsWithoutAStall(operation)).isNotPositive();
         assertThat(quiet.delays(operation) > 0).isEqualTo(!drill.equals("leasedMinutesAhead"));
     }
 

@@ -52,8 +52,6 @@ public final class StallDrills {
         timer.awaitWarm();
         Hog.keep(pool, 2, HOG);
         timer.awaitOver();
-        // Shut down in an orderly way while a periodic task is about to be put back, such a pool may never terminate.
-        pool.shutdownNow();
         return Timer.end(pool);
     }
 

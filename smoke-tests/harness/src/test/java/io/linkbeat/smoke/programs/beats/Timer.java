@@ -53,7 +53,8 @@ final class Timer {
 
     /** Ends the pool; gives what is to be printed. */
     static String end(ScheduledExecutorService pool) throws InterruptedException {
-        // A fork/join pool of Java 25 that is asked to end while a periodic task is put back may never do so.
+        // Shut down in an orderly way while a periodic task is about to be put back, a fork/join pool may never
+        // terminate.
         if (pool instanceof ThreadPoolExecutor) {
             pool.shutdown();
         } else {
